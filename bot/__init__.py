@@ -1,0 +1,1 @@
+"""Motcua: a citizen's sentence in, a checked dossier out."""

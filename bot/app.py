@@ -1,0 +1,98 @@
+"""The composition root: settings and knowledge in, a running application out. Only this file sees all."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from aiohttp import web
+
+from adapters.webchat import WebChat, WebChatSettings
+from bot.handlers.brain import take_turn
+from bot.handlers.knowledge import Knowledge
+from bot.messages import Inbound
+from bot.service.sender import Sender
+from bot.service.service import Service
+from bot.settings import Settings
+from bot.store import Store, build_store
+from bot.store.base import Decision, Fact
+from bot.web.health import Details, Probe, health_routes
+from bot.web.page import ChatPage
+from bot.web.security import security_headers
+
+
+def clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class HandlersBrain:
+    """The handlers, as the service wants them."""
+
+    knowledge: Knowledge
+
+    def decide(self, state: str | None, inbound: Inbound, now: datetime) -> Decision:
+        result = take_turn(self.knowledge, state, inbound, now)
+        facts = tuple(Fact(line.name, line.values) for line in result.noted)
+        return Decision(result.state, result.replies, facts, erase=result.state is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What every entry point shares: web server, terminal and tests run the same service."""
+
+    store: Store
+    sender: Sender
+    service: Service
+
+
+def build_parts(database_url: str, knowledge: Knowledge) -> Parts:
+    """Raise StoreError when the address is none we know."""
+    store = build_store(database_url)
+    sender = Sender(store, (), clock)
+    return Parts(store, sender, Service(store, HandlersBrain(knowledge), clock, sender.wake))
+
+
+def build_app(settings: Settings, knowledge: Knowledge) -> web.Application:
+    parts = build_parts(settings.database_url, knowledge)
+    chat = WebChat(
+        parts.service,
+        parts.store,
+        ChatPage.load(),
+        ward=lambda: knowledge.ward.name if knowledge.ward else knowledge.say("place.counter"),
+        clock=clock,
+        settings=WebChatSettings(secure_cookie=settings.secure_cookie),
+    )
+    parts.sender.add(chat)
+    app = web.Application(client_max_size=64 * 1024)
+    app.add_routes(chat.routes())
+    app.add_routes(health_routes({"store": _store_probe(parts.store), "knowledge": _knowledge_probe(knowledge)}))
+    app.on_response_prepare.append(security_headers())
+    app.on_shutdown.append(chat.close)
+    app.cleanup_ctx.append(_running(parts))
+    return app
+
+
+def _running(parts: Parts) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def run(_: web.Application) -> AsyncIterator[None]:
+        await parts.store.open()
+        await parts.sender.start()
+        yield
+        await parts.sender.stop()
+        await parts.store.close()
+
+    return run
+
+
+def _store_probe(store: Store) -> Probe:
+    async def probe() -> Details:
+        pending = await store.pending()
+        return {"waiting": pending.waiting, "dead": pending.dead, "queued": pending.queued}
+
+    return probe
+
+
+def _knowledge_probe(knowledge: Knowledge) -> Probe:
+    async def probe() -> Details:
+        return {"procedures": len(knowledge.catalog.versions), "wards": len(knowledge.catalog.wards)}
+
+    return probe

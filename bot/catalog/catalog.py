@@ -1,0 +1,208 @@
+"""The whole of a knowledge folder, read and compiled; broken parts are reported and left out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.catalog import phrases as phrase_files
+from bot.catalog.compiled import CompiledProcedure
+from bot.catalog.compiler import Compiler
+from bot.catalog.loader import SourceFile, read
+from bot.catalog.models import Elsewhere, Note, Override, Procedure, SharedDocument, Ward
+from bot.catalog.phrases import Phrases
+from bot.catalog.problems import KnowledgeError, Place, Problem, Severity, nearest, problem
+from bot.catalog.validate import validate
+
+T = TypeVar("T")
+Item = TypeVar("Item", Procedure, Ward)
+
+SHIPPED = Path(__file__).parents[2] / "knowledge"
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """`versions` holds every file of a procedure, in order of validity; `procedure` picks one by day."""
+
+    folder: Path
+    versions: Mapping[str, tuple[CompiledProcedure, ...]]
+    shared: Mapping[str, SharedDocument]
+    wards: Mapping[str, Ward]
+    elsewhere: Mapping[str, Elsewhere]
+    phrases: Phrases
+    files: Mapping[str, SourceFile]  # by name
+    _in_wards: dict[tuple[str, str], CompiledProcedure] = field(default_factory=dict, compare=False)
+
+    def procedure(self, id: str, day: date, ward: Ward | None = None) -> CompiledProcedure | None:
+        for compiled in self.versions.get(id, ()):
+            if compiled.source.valid.covers(day):
+                return self._in_ward(compiled, ward) if ward and id in ward.overrides else compiled
+        return None
+
+    def _in_ward(self, compiled: CompiledProcedure, ward: Ward) -> CompiledProcedure:
+        """Made once: what is compiled of a procedure must not be made anew for every message."""
+        key = (ward.id, compiled.file.name)
+        if key not in self._in_wards:
+            self._in_wards[key] = _overridden(compiled, ward.overrides[compiled.id])
+        return self._in_wards[key]
+
+    def on(self, day: date) -> list[CompiledProcedure]:
+        found = (self.procedure(id, day) for id in self.versions)
+        return [compiled for compiled in found if compiled is not None]
+
+    def default_ward(self) -> Ward | None:
+        """Whose name the bot bears where no account says otherwise: the only one there is."""
+        return next(iter(self.wards.values())) if len(self.wards) == 1 else None
+
+    @property
+    def language(self) -> Path:
+        own = self.folder / "language"
+        return own if own.is_dir() and any(own.glob("*.yaml")) else SHIPPED / "language"
+
+
+def officers_phrases() -> Phrases:
+    """The words of the command line and of `check`: always the shipped ones."""
+    file, _ = read(SHIPPED, "phrases/officers.yaml")
+    return Phrases(phrase_files.flatten(file))
+
+
+def load(folder: Path) -> Catalog:
+    """Raise KnowledgeError, with all the problems, when anything is broken."""
+    catalog, problems = read_catalog(folder)
+    errors = tuple(item for item in problems if item.severity is Severity.ERROR)
+    if errors:
+        raise KnowledgeError(errors)
+    return catalog
+
+
+def read_catalog(folder: Path) -> tuple[Catalog, list[Problem]]:
+    reader = _Reader(folder)
+    catalog = reader.read()
+    return catalog, sorted(reader.problems, key=lambda item: (item.place.file, item.place.line, item.code))
+
+
+class _Reader:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.files: dict[str, SourceFile] = {}
+
+    def read(self) -> Catalog:
+        shared = self._mapping("documents.yaml", SharedDocument)
+        sources = self._all("procedures", Procedure)
+        if not sources and not self.problems:
+            self.problems.append(problem(Place("procedures"), "no_procedures", folder=self.folder.name))
+        known = {source.id for source, _ in sources}
+        versions: dict[str, tuple[CompiledProcedure, ...]] = {}
+        for source, file in sources:
+            compiler = Compiler(source, file, shared, known)
+            versions[source.id] = (*versions.get(source.id, ()), compiler.compile())
+            self.problems += compiler.problems
+        wards: dict[str, Ward] = {}
+        for ward, file in self._all("wards", Ward):
+            self._overrides(ward, file, known)
+            wards[ward.id] = ward
+        return Catalog(
+            self.folder,
+            {id: self._in_order(compiled) for id, compiled in versions.items()},
+            shared,
+            wards,
+            self._elsewhere(),
+            self._phrases(),
+            self.files,
+        )
+
+    def _file(self, name: str) -> SourceFile:
+        file, problems = read(self.folder, name)
+        self.files[name] = file
+        self.problems += problems
+        return file
+
+    def _all(self, kind: str, model: type[Item]) -> list[tuple[Item, SourceFile]]:
+        found = []
+        for path in sorted((self.folder / kind).rglob("*.yaml")):
+            file = self._file(path.relative_to(self.folder).as_posix())
+            if file.data is None:
+                if not any(item.place.file == file.name for item in self.problems):
+                    self.problems.append(problem(Place(file.name), "empty_file"))
+                continue
+            item, problems = validate(model, file, file.data)
+            self.problems += problems
+            if item is None:
+                continue
+            if item.id != path.stem.partition("@")[0]:
+                self.problems.append(problem(file.place(("id",)), "id_not_filename", id=item.id, stem=path.stem))
+            found.append((item, file))
+        return found
+
+    def _mapping(self, name: str, model: type[T]) -> dict[str, T]:
+        if not (self.folder / name).exists():
+            return {}
+        file = self._file(name)
+        if file.data is not None and not isinstance(file.data, Mapping):
+            self.problems.append(problem(file.place(), "wrong_shape", key=name, expected="dict"))
+            return {}
+        result = {}
+        for id, data in (file.data or {}).items():
+            item, problems = validate(model, file, data, (id,))
+            self.problems += problems
+            if item is not None:
+                result[id] = item
+        return result
+
+    def _elsewhere(self) -> dict[str, Elsewhere]:
+        if not (self.folder / "elsewhere.yaml").exists():
+            return {}
+        file = self._file("elsewhere.yaml")
+        result: dict[str, Elsewhere] = {}
+        for index, data in enumerate(file.data if isinstance(file.data, list) else ()):
+            item, problems = validate(Elsewhere, file, data, (index,))
+            self.problems += problems
+            if item is not None and item.id in result:
+                first = file.place((_index(file.data, item.id), "id")).line
+                place = file.place((index, "id"))
+                self.problems.append(problem(place, "duplicate_id", id=item.id, kind="elsewhere", first=first))
+            elif item is not None:
+                result[item.id] = item
+        return result
+
+    def _phrases(self) -> Phrases:
+        """A folder may leave phrases out: the shipped ones then stand in, also after an update."""
+        shipped = phrase_files.flatten(read(SHIPPED, "phrases/vi.yaml")[0])
+        if not (self.folder / "phrases/vi.yaml").exists():
+            return Phrases(shipped)
+        file = self._file("phrases/vi.yaml")
+        own = phrase_files.flatten(file)
+        self.problems += phrase_files.check(own, shipped, file)
+        return Phrases({**shipped, **own})
+
+    def _overrides(self, ward: Ward, file: SourceFile, known: set[str]) -> None:
+        for id in ward.overrides.keys() - known:
+            place = file.place(("overrides", id), key=True)
+            self.problems.append(problem(place, "unknown_procedure", id=id, repair=nearest(id, known)))
+
+    def _in_order(self, versions: tuple[CompiledProcedure, ...]) -> tuple[CompiledProcedure, ...]:
+        ordered = sorted(versions, key=lambda item: item.source.valid.start or date.min)
+        for earlier, later in pairwise(ordered):
+            until = earlier.source.valid.until
+            if until is None or until >= (later.source.valid.start or date.min):
+                place = later.file.place(("valid",))
+                self.problems.append(problem(place, "overlap", id=later.id, other=earlier.file.name))
+        return tuple(ordered)
+
+
+def _overridden(compiled: CompiledProcedure, override: Override) -> CompiledProcedure:
+    changes: dict[str, Any] = {
+        name: value for name in ("place", "fee", "time") if (value := getattr(override, name)) is not None
+    }
+    return replace(compiled, source=compiled.source.model_copy(update=changes), extra_notes=_note(override))
+
+
+def _note(override: Override) -> tuple[Note, ...]:
+    return (Note(text=override.note),) if override.note else ()
+
+
+def _index(items: list[Any], id: str) -> int:
+    return next(index for index, item in enumerate(items) if item.get("id") == id)

@@ -1,0 +1,132 @@
+"""YAML with places: every value keeps the line and column it was written at.
+
+Scalars stay text, so a code keeps its zeros and `no` is not a boolean; the models convert where they
+say so. Text is brought to NFC. Anchors, tags and doubled keys are refused: an officer never means them.
+"""
+
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any, Final
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from bot.catalog.conditions import Path
+from bot.catalog.problems import Place, Problem, problem
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # libyaml is missing on this platform; slower, same result
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+MAX_BYTES: Final = 1_000_000
+_PLAIN_TAGS: Final = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value")
+)
+_NULL: Final = "tag:yaml.org,2002:null"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    name: str  # below the knowledge folder, with forward slashes
+    data: Any  # dict, list, str or None
+    keys: dict[Path, Place] = field(default_factory=dict)
+    values: dict[Path, Place] = field(default_factory=dict)
+
+    def place(self, path: Path = (), *, key: bool = False) -> Place:
+        """Where `path` stands, or the nearest thing around it that exists."""
+        places = self.keys if key else self.values
+        while path:
+            found = places.get(path) or self.values.get(path)
+            if found:
+                return found
+            path = path[:-1]
+        return self.values.get((), Place(self.name))
+
+
+def read(folder: FilePath, name: str) -> tuple[SourceFile, list[Problem]]:
+    start = Place(name)
+    try:
+        raw = (folder / name).read_bytes()
+        if len(raw) > MAX_BYTES:
+            return SourceFile(name, None), [problem(start, "file_too_large", limit=MAX_BYTES)]
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return SourceFile(name, None), [problem(Place(name, line), "not_utf8")]
+    except OSError as error:
+        return SourceFile(name, None), [problem(start, "unreadable", reason=error.strerror)]
+    return parse(name, text)
+
+
+def parse(name: str, text: str) -> tuple[SourceFile, list[Problem]]:
+    try:
+        node = yaml.compose(text, Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+        return SourceFile(name, None), [problem(place, _syntax_code(text, error), detail=error.problem or "")]
+    except yaml.YAMLError as error:
+        return SourceFile(name, None), [problem(Place(name), "yaml_syntax", detail=str(error).splitlines()[0])]
+    reader = _Reader(name)
+    data = reader.convert(node, ()) if node is not None else None
+    return SourceFile(name, data, reader.keys, reader.values), reader.problems
+
+
+def _syntax_code(text: str, error: yaml.MarkedYAMLError) -> str:
+    """The three slips officers make most have a message of their own."""
+    words = f"{error.context or ''} {error.problem or ''}"
+    line = text.splitlines()[error.problem_mark.line] if error.problem_mark and text.strip() else ""
+    if "'\\t'" in words or line.startswith("\t"):
+        return "yaml_tab"
+    if "mapping values are not allowed" in words:
+        return "yaml_colon"
+    if "quoted scalar" in words:
+        return "yaml_quote"
+    return "yaml_syntax"
+
+
+class _Reader:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.keys: dict[Path, Place] = {}
+        self.values: dict[Path, Place] = {}
+        self.problems: list[Problem] = []
+        self._seen: set[int] = set()
+
+    def convert(self, node: Node, path: Path) -> Any:
+        place = self._place(node)
+        self.values[path] = place
+        if id(node) in self._seen:
+            self.problems.append(problem(place, "yaml_anchor"))
+            return None
+        self._seen.add(id(node))
+        if node.tag not in _PLAIN_TAGS:
+            self.problems.append(problem(place, "yaml_tag", tag=node.tag))
+            return None
+        if isinstance(node, MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, SequenceNode):
+            return [self.convert(item, (*path, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, ScalarNode)
+        return None if node.tag == _NULL else unicodedata.normalize("NFC", node.value)
+
+    def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            place = self._place(key_node)
+            if not isinstance(key_node, ScalarNode):
+                self.problems.append(problem(place, "yaml_key"))
+                continue
+            key = unicodedata.normalize("NFC", key_node.value)
+            if key in result:
+                first = self.keys[(*path, key)].line
+                self.problems.append(problem(place, "duplicate_key", key=key, first=first))
+                continue
+            self.keys[(*path, key)] = place
+            result[key] = self.convert(value_node, (*path, key))
+        return result
+
+    def _place(self, node: Node) -> Place:
+        return Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1)

@@ -1,0 +1,80 @@
+"""What can be said of the knowledge without running it: sources, dates, lengths, what is left out."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from bot.catalog.catalog import Catalog
+from bot.catalog.compiled import CompiledProcedure
+from bot.catalog.conditions import Path
+from bot.catalog.problems import Problem, problem, warning
+
+LABEL_LENGTH: Final = 80
+"""Longer choices do not fit the width of a phone on any channel."""
+
+SHORT_LABEL: Final = 20
+"""A Messenger quick reply shows no more."""
+
+ASK_LENGTH: Final = 300
+"""What is put in one message with its choices; Zalo and Messenger cut at 2,000."""
+
+
+def proofread(catalog: Catalog, today: date) -> Iterator[Problem]:
+    for versions in catalog.versions.values():
+        for procedure in versions:
+            yield from _source(procedure, today)
+            yield from _lengths(procedure)
+            yield from _left_out(procedure)
+    for ward in catalog.wards.values():
+        file = catalog.files[f"wards/{ward.id}.yaml"]
+        for key in ("address", "hours", "telephone"):
+            if getattr(ward, key) is None:
+                yield warning(file.place(("id",)), "ward_left_out", key=key, id=ward.id)
+
+
+def _source(procedure: CompiledProcedure, today: date) -> Iterator[Problem]:
+    source, file = procedure.source.source, procedure.file
+    if source is None:
+        yield problem(file.place(("id",)), "no_source", id=procedure.id)
+        return
+    if source.checked_on > today:
+        yield problem(file.place(("source", "checked_on")), "checked_in_future", date=source.checked_on)
+    if source.review_by is not None and source.review_by < today:
+        yield warning(file.place(("source", "review_by")), "review_due", date=source.review_by)
+
+
+def _lengths(procedure: CompiledProcedure) -> Iterator[Problem]:
+    file = procedure.file
+    for index, question in enumerate(procedure.source.questions):
+        path: Path = ("questions", index)
+        yield from _too_long(procedure, (*path, "ask"), question.ask, ASK_LENGTH)
+        for number, option in enumerate(question.options or ()):
+            place = (*path, "options", number, "label")
+            yield from _too_long(procedure, place, option.label, LABEL_LENGTH)
+            if len(option.label) > SHORT_LABEL and option.short is None:
+                yield warning(file.place(place), "no_short_label", label=option.label, limit=SHORT_LABEL)
+    for index, paper in enumerate(procedure.papers):
+        for alternative in paper.alternatives:
+            for check in alternative.checks:
+                yield from _too_long(procedure, ("documents", index), check.ask, ASK_LENGTH)
+
+
+def _too_long(procedure: CompiledProcedure, path: Path, text: str, limit: int) -> Iterator[Problem]:
+    if len(text) > limit:
+        yield problem(procedure.file.place(path), "text_too_long", length=len(text), limit=limit)
+
+
+def _left_out(procedure: CompiledProcedure) -> Iterator[Problem]:
+    """Without these the talk works, but a citizen who asks gets no answer."""
+    source, file = procedure.source, procedure.file
+    if source.summary is None:
+        yield warning(file.place(("id",)), "no_summary", id=source.id)
+    if not (source.aliases or source.situations):
+        yield warning(file.place(("id",)), "no_aliases", id=source.id)
+    for index, question in enumerate(source.questions):
+        if question.why is None:
+            yield warning(file.place(("questions", index, "id")), "no_why", id=question.id)
+    for index, paper in enumerate(procedure.papers):
+        for alternative in paper.alternatives:
+            if alternative.get is None:
+                yield warning(file.place(("documents", index)), "no_get", name=alternative.name)

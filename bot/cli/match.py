@@ -1,0 +1,35 @@
+"""`motcua match`: what the matcher makes of each line."""
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from bot.catalog.catalog import Catalog
+from bot.catalog.phrases import Phrases
+from bot.handlers.knowledge import read
+from bot.language.readings import Candidate
+from bot.settings import Settings
+
+
+def match(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
+    if arguments.top < 1:
+        print(say("cli.bad_top", value=arguments.top), file=sys.stderr)
+        return 2
+    knowledge = read(settings.knowledge)
+    for raw in sys.stdin.buffer:
+        text = raw.decode("utf-8", "replace").rstrip("\r\n")
+        found = knowledge.matcher.match(text, arguments.top)
+        answer = {
+            "text": text,
+            "decision": found.decision,
+            "candidates": [_candidate(knowledge.catalog, item) for item in found.candidates],
+        }
+        print(json.dumps(answer, ensure_ascii=False), flush=True)
+    return 0
+
+
+def _candidate(catalog: Catalog, item: Candidate) -> dict[str, Any]:
+    versions = catalog.versions.get(item.id)
+    source = versions[-1].source if versions else catalog.elsewhere[item.id]
+    return {"id": item.id, "code": source.code, "name": source.name, "score": round(item.score, 4)}

@@ -1,0 +1,144 @@
+"""A dossier under review: which procedure, and every answer given. Nothing else is stored about where
+the talk stands; `standing.stand` recomputes that from the answers on every turn."""
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from bot.catalog.compiled import CompiledProcedure
+from bot.catalog.conditions import UNSURE
+from bot.language.readings import Answer, Possession
+
+
+class SlotKind(StrEnum):
+    QUESTION = "question"
+    DOCUMENT = "document"
+    CHECK = "check"
+
+
+class Slot(NamedTuple):
+    """What an answer belongs to. `alternative` is the member of a `one_of`, else None; `check` counts
+    from 1. A correction is nothing but another value in the same slot."""
+
+    kind: SlotKind
+    id: str
+    alternative: str | None = None
+    check: int = 0
+
+
+def question_slot(id: str) -> Slot:
+    return Slot(SlotKind.QUESTION, id)
+
+
+def document_slot(id: str, alternative: str | None = None) -> Slot:
+    return Slot(SlotKind.DOCUMENT, id, alternative)
+
+
+def check_slot(id: str, number: int, alternative: str | None = None) -> Slot:
+    return Slot(SlotKind.CHECK, id, alternative, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer: an option id, a Possession or an Answer; `asked` is a digest of what was asked, so that
+    an answer to a text that has changed since is not taken for one to the new text."""
+
+    value: str
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """`answers` is in the order in which the answers were given; going back takes the last one off."""
+
+    procedure: str
+    version: str
+    answers: Mapping[Slot, Given] = field(default_factory=dict)
+    referred_from: tuple[str, ...] = ()  # procedures whose answers led here: never referred back to
+
+    def answered(self, procedure: CompiledProcedure, values: Mapping[Slot, str]) -> "Review":
+        """With these answers. Those for slots that the procedure does not have are left out."""
+        given = {
+            slot: Given(value, digest)
+            for slot, value in values.items()
+            if (digest := asked(procedure, slot)) is not None and _allowed(procedure, slot, value)
+        }
+        kept = {slot: answer for slot, answer in self.answers.items() if slot not in given}
+        return replace(self, answers=kept | given)
+
+    def without(self, slots: Iterable[Slot]) -> "Review":
+        gone = set(slots)
+        kept = {slot: answer for slot, answer in self.answers.items() if slot not in gone}
+        return replace(self, answers=kept)
+
+    def value(self, slot: Slot) -> str | None:
+        given = self.answers.get(slot)
+        return given.value if given else None
+
+
+def start(procedure: CompiledProcedure, referred_from: tuple[str, ...] = ()) -> Review:
+    return Review(procedure.id, procedure.version, {}, referred_from)
+
+
+def referred(review: Review, procedure: CompiledProcedure) -> Review:
+    """The review of the procedure that a referral leads to: answers with the same question id go along,
+    and what was said about a paper or check that is the same, word for word, in both."""
+    values = {
+        slot: given.value
+        for slot, given in review.answers.items()
+        if slot.kind is SlotKind.QUESTION or asked(procedure, slot) == given.asked
+    }
+    return start(procedure, (*review.referred_from, review.procedure)).answered(procedure, values)
+
+
+def renewed(review: Review, procedure: CompiledProcedure) -> Review:
+    """The same review under a changed text: answers to what is asked as before stay, the others go."""
+    kept = {slot: given for slot, given in review.answers.items() if asked(procedure, slot) == given.asked}
+    return replace(review, version=procedure.version, answers=kept)
+
+
+def asked(procedure: CompiledProcedure, slot: Slot) -> int | None:
+    """A digest of the text that the slot answers, or None when the procedure has no such slot."""
+    text = _asked(procedure, slot)
+    return None if text is None else zlib.crc32(text.encode())
+
+
+def _asked(procedure: CompiledProcedure, slot: Slot) -> str | None:
+    if slot.kind is SlotKind.QUESTION:
+        question = procedure.questions.get(slot.id)
+        return f"{question.ask}|{'|'.join(question.option_ids)}" if question else None
+    paper = procedure.papers_by_id.get(slot.id)
+    alternative = paper.alternative(slot.alternative) if paper else None
+    if alternative is None:
+        return None
+    if slot.kind is SlotKind.DOCUMENT:
+        return f"{alternative.name}|{alternative.form}"
+    if not 1 <= slot.check <= len(alternative.checks):
+        return None
+    check = alternative.checks[slot.check - 1]
+    return f"{alternative.name}|{check.ask}|{check.expect}"
+
+
+def _allowed(procedure: CompiledProcedure, slot: Slot, value: str) -> bool:
+    if slot.kind is SlotKind.QUESTION:
+        return value == UNSURE or value in procedure.questions[slot.id].option_ids
+    return value in (set(Possession) if slot.kind is SlotKind.DOCUMENT else set(Answer))
+
+
+def to_data(review: Review) -> dict[str, Any]:
+    return {
+        "procedure": review.procedure,
+        "version": review.version,
+        "answers": [[*slot, given.value, given.asked] for slot, given in review.answers.items()],
+        "referred_from": list(review.referred_from),
+    }
+
+
+def from_data(data: Mapping[str, Any]) -> Review:
+    answers = {
+        Slot(SlotKind(kind), id, alternative, check): Given(value, digest)
+        for kind, id, alternative, check, value, digest in data["answers"]
+    }
+    return Review(data["procedure"], data["version"], answers, tuple(data["referred_from"]))

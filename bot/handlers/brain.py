@@ -1,0 +1,135 @@
+"""One turn: stored state and a message in; new state, one reply and statistics out.
+
+The handlers are tried in `HANDLERS`' order; the first that knows the message answers it. What it says is
+followed by what is open, so the citizen is always brought back to the question at hand.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.flows.review import asked, renewed
+from bot.handlers import (
+    aside,
+    correct,
+    feedback,
+    find,
+    listing,
+    menu,
+    navigate,
+    person,
+    privacy,
+    review,
+    small_talk,
+    taps,
+)
+from bot.handlers.compose import after_report, compose, open_digest
+from bot.handlers.conversation import dump, load
+from bot.handlers.knowledge import Knowledge
+from bot.handlers.menu import menu_choices
+from bot.handlers.prompt import ASK_A_PERSON
+from bot.handlers.turn import Handler, Noted, Outcome, Then, Turn
+from bot.language.readings import Command
+from bot.messages import Inbound, Reply
+
+HANDLERS: Final[tuple[Handler, ...]] = (
+    privacy.handle,
+    person.handle,
+    correct.handle,
+    navigate.handle,
+    listing.handle,
+    menu.handle,
+    feedback.handle,
+    review.handle,
+    aside.handle,
+    find.handle,
+    correct.contradiction,
+    small_talk.handle,
+)
+
+AWAY: Final = timedelta(hours=8)
+"""After this long the citizen is reminded of what was being done."""
+
+LONG: Final = 600
+"""Characters beyond which a message that was not understood is better sent again, shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    state: str | None  # None: forget the conversation
+    replies: tuple[Reply, ...]
+    noted: tuple[Noted, ...]
+
+
+def take_turn(knowledge: Knowledge, state: str | None, inbound: Inbound, now: datetime) -> Result:
+    turn = Turn(knowledge, load(state), inbound, now)
+    turn, opening, stale = _up_to_date(turn)
+    outcome = _missed(turn) if stale and _answers_old_text(turn) else _handle(turn)
+    conversation, reply, noted = compose(turn, outcome, opening)
+    if outcome.erase:
+        return Result(None, (reply,), ())
+    return Result(dump(conversation), (reply,), (*outcome.noted, *noted))
+
+
+def _handle(turn: Turn) -> Outcome:
+    for handler in HANDLERS:
+        outcome = handler(turn)
+        if outcome is not None:
+            return outcome
+    return _missed(turn)
+
+
+def _up_to_date(turn: Turn) -> tuple[Turn, list[str], bool]:
+    """The turn under the procedure's present text, what has to be said about that, and whether the open
+    question is no longer the one that was put: a typed answer is then not taken for one to the new."""
+    conversation, current = turn.conversation, turn.conversation.review
+    if current is None:
+        return turn, [], False
+    at = turn.at
+    if at is None:
+        gone = replace(conversation, review=None)
+        return replace(turn, conversation=gone), [turn.say("changed.gone")], False
+    opening = []
+    if _was_away(turn):
+        opening.append(turn.say("away.back", name=at.procedure.source.name))
+    if current.version == at.procedure.version:
+        return turn, opening, False
+    fresh = renewed(current, at.procedure)
+    updated = replace(turn, conversation=conversation.with_review(fresh))
+    lost = len(current.answers) - len(fresh.answers)
+    opening.append(turn.say("changed.again", count=lost) if lost else turn.say("changed.text"))
+    return updated, opening, conversation.asked != open_digest(updated, updated.conversation)
+
+
+def _answers_old_text(turn: Turn) -> bool:
+    """A button says which question it answers, so it counts while that one reads as it did."""
+    kind, argument = taps.split(turn.tap or "")
+    answer = taps.read_answer(argument) if kind == taps.SLOT else None
+    if turn.tap is None or turn.at is None or answer is None:
+        return turn.tap is None
+    shown = turn.tap in {choice.value for choice in turn.conversation.offered}
+    return shown and asked(turn.at.procedure, answer[0]) != turn.conversation.asked
+
+
+def _was_away(turn: Turn) -> bool:
+    last = turn.conversation.last
+    return last is not None and turn.now - last > AWAY and turn.busy
+
+
+def _missed(turn: Turn) -> Outcome:
+    """Not understood: never taken for an answer."""
+    conversation, say = turn.conversation, turn.say
+    noted = (Noted("missed", {"procedure": conversation.review.procedure if conversation.review else ""}),)
+    lead = say("missed.long") if len(turn.text) > LONG else say("missed.open")
+    if turn.busy:
+        choices = find.switch_choices(turn)
+        return Outcome(conversation, (lead,), Then.RETURN, choices, noted, missed=True)
+    if conversation.candidates:
+        return Outcome(conversation, (say("missed.candidates"),), Then.RETURN, noted=noted, missed=True)
+    if turn.at is not None:  # the report has been given
+        choices = after_report(turn)
+        return Outcome(conversation, (say("missed.done"),), Then.STOP, choices, noted, missed=True)
+    choices = menu_choices(turn)
+    if conversation.misses + 1 >= ASK_A_PERSON:
+        choices = (*choices, taps.tap(say("choice.person"), taps.DO, Command.PERSON))
+    return Outcome(conversation, (say("missed.idle"),), Then.STOP, choices, noted, missed=True)

@@ -1,0 +1,134 @@
+"""The reply: what a handler said, then what is open, so that the citizen is always brought back to it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.catalog.compiled import CompiledProcedure
+from bot.flows.review import asked, referred
+from bot.flows.standing import PaperState, Standing, stand
+from bot.handlers import feedback, taps
+from bot.handlers.conversation import Conversation
+from bot.handlers.prompt import prompt
+from bot.handlers.report import report
+from bot.handlers.turn import Noted, Outcome, Then, Turn
+from bot.language.readings import Command
+from bot.messages import Choice, Reply
+
+
+def compose(turn: Turn, outcome: Outcome, opening: Sequence[str]) -> tuple[Conversation, Reply, tuple[Noted, ...]]:
+    misses = turn.conversation.misses + 1 if outcome.missed else 0
+    conversation = replace(
+        outcome.conversation,
+        misses=misses,
+        listed=outcome.listed,
+        person=outcome.person,
+        last=turn.now,
+    )
+    lead = [*opening, *outcome.lead]
+    tail = Reply("", outcome.choices)
+    noted: tuple[Noted, ...] = ()
+    if outcome.then is not Then.STOP:
+        conversation, referrals, tail, noted = _follow(turn, conversation, outcome.then)
+        lead += referrals
+        tail = Reply(tail.text, (*tail.choices, *outcome.choices))
+    text = "\n\n".join(part for part in (*lead, tail.text) if part)
+    offered = tail.choices
+    conversation = replace(conversation, offered=offered, asked=open_digest(turn, conversation))
+    return conversation, Reply(text or turn.say("missed.done"), offered), noted
+
+
+def _follow(
+    turn: Turn, conversation: Conversation, then: Then
+) -> tuple[Conversation, list[str], Reply, tuple[Noted, ...]]:
+    """What comes after the handler's own words: candidates, a referral, the open question, the report."""
+    if conversation.candidates:
+        return conversation, [], _candidates(turn, conversation), ()
+    lines: list[str] = []
+    while conversation.review is not None:
+        procedure = turn.knowledge.procedure(conversation.review.procedure, turn.now)
+        if procedure is None:
+            break
+        standing = stand(procedure, conversation.review)
+        referral = standing.referral
+        target = turn.knowledge.procedure(referral.procedure, turn.now) if referral and referral.procedure else None
+        if referral is None:
+            reply, noted = _tail(turn, conversation, procedure, standing, then)
+            return conversation, lines, reply, noted
+        lines.append(referral.say)
+        if target is None:
+            noted = (Noted("referred", {"procedure": procedure.id, "to": ""}),)
+            return conversation, lines, Reply("", after_report(turn)[:3]), noted
+        lines.append(turn.say("referral.switch", name=target.source.name))
+        conversation = conversation.reviewing(referred(conversation.review, target))
+        then = Then.GO_ON
+    return conversation, lines, Reply(""), ()
+
+
+def _tail(
+    turn: Turn, conversation: Conversation, procedure: CompiledProcedure, standing: Standing, then: Then
+) -> tuple[Reply, tuple[Noted, ...]]:
+    say = turn.say
+    if standing.open is not None:
+        return prompt(say, procedure, standing, conversation.misses), ()
+    if then is Then.RETURN:
+        return Reply(""), ()
+    text = report(say, procedure, standing, turn.knowledge.ward)
+    choices = (*_left(turn, conversation), *after_report(turn))
+    return Reply(text, choices), tuple(_finished(procedure, standing))
+
+
+def _left(turn: Turn, conversation: Conversation) -> list[Choice]:
+    """A way back to the review that was left last, while it is unfinished."""
+    for item in conversation.suspended[-1:]:
+        procedure = turn.knowledge.procedure(item.procedure, turn.now)
+        if procedure is not None and stand(procedure, item).open is not None:
+            label = turn.say("choice.back_to", name=procedure.source.name)
+            return [taps.tap(label, taps.RESUME, procedure.id)]
+    return []
+
+
+def _finished(procedure: CompiledProcedure, standing: Standing) -> list[Noted]:
+    noted = [Noted("finished", {"procedure": procedure.id, "complete": int(standing.complete)})]
+    for item in standing.papers:
+        if item.state in (PaperState.MISSING, PaperState.FIX):
+            noted.append(Noted("lacking", {"procedure": procedure.id, "paper": item.paper.id, "state": item.state}))
+    return noted
+
+
+def _candidates(turn: Turn, conversation: Conversation) -> Reply:
+    offered = [item for offer in conversation.candidates if (item := _described(turn, offer.id))]
+    if len(offered) == 1:
+        lines = [turn.say("candidates.one", name=offered[0][1])]
+    else:
+        lines = [turn.say("candidates.ask")]
+        lines += [turn.say("candidates.line", name=name, summary=text) for _, name, text in offered if text]
+    choices = [taps.tap(name, taps.PICK, id) for id, name, _ in offered]
+    none = taps.tap(turn.say("choice.none_of_these"), taps.DO, Command.MENU)
+    return Reply("\n".join(lines), (*choices, none, *_left(turn, conversation)))
+
+
+def _described(turn: Turn, id: str) -> tuple[str, str, str] | None:
+    """Id, name, and the line that tells it from the others."""
+    procedure = turn.knowledge.procedure(id, turn.now)
+    if procedure is not None:
+        return id, procedure.source.name, procedure.source.summary or ""
+    item = turn.knowledge.catalog.elsewhere.get(id)
+    return (id, item.name, "") if item else None
+
+
+def after_report(turn: Turn) -> tuple[Choice, ...]:
+    say = turn.say
+    return (
+        taps.tap(say("choice.correct"), taps.DO, Command.CORRECT),
+        taps.tap(say("choice.menu"), taps.DO, Command.MENU),
+        taps.tap(say("choice.person"), taps.DO, Command.PERSON),
+        taps.tap(say("choice.useful"), taps.FEEDBACK, feedback.USEFUL),
+        taps.tap(say("choice.wrong"), taps.FEEDBACK, feedback.WRONG),
+    )
+
+
+def open_digest(turn: Turn, conversation: Conversation) -> int | None:
+    current = conversation.review
+    procedure = turn.knowledge.procedure(current.procedure, turn.now) if current else None
+    slot = stand(procedure, current).open if procedure and current else None
+    return asked(procedure, slot) if procedure and slot else None

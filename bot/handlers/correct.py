@@ -1,0 +1,93 @@
+""" "Sửa câu 2", "à nhầm, sinh ở nhà": another value in a slot. What hangs on it follows by itself."""
+
+from bot.flows.review import Slot, SlotKind, question_slot
+from bot.handlers import review, taps
+from bot.handlers.prompt import slot_name, value_name
+from bot.handlers.turn import AtHand, Outcome, Then, Turn
+from bot.handlers.words import all_option_words, option_words
+from bot.language.readings import Command
+from bot.messages import Choice
+
+LABEL_LENGTH = 60
+
+
+def handle(turn: Turn) -> Outcome | None:
+    at = turn.at
+    if at is None:
+        return None
+    if turn.tap is not None:
+        kind, argument = taps.split(turn.tap)
+        if kind == taps.EDIT:
+            slot = taps.read_slot(argument)
+            return _ask_again(turn, at, slot) if slot in at.standing.steps and slot is not None else None
+        return _choose(turn, at) if (kind, argument) == (taps.DO, Command.CORRECT) else None
+    if turn.command is None or turn.command.command is not Command.CORRECT:
+        return None
+    number = turn.command.number
+    if number is not None:
+        steps = at.standing.steps
+        return _ask_again(turn, at, steps[number - 1]) if 1 <= number <= len(steps) else _choose(turn, at)
+    return _replaced(turn, at, turn.command.rest) if turn.command.rest else _choose(turn, at)
+
+
+def contradiction(turn: Turn) -> Outcome | None:
+    """A fact in the message that is not what was answered before: "sinh ở nhà chứ không phải bệnh viện"."""
+    at = turn.at
+    if at is None or not turn.text:
+        return None
+    facts = turn.knowledge.reader.facts(turn.text, all_option_words(at.procedure))
+    values = {question_slot(id): value for id, value in facts.items() if at.standing.answers.get(id, value) != value}
+    return review.apply(turn, at, values) if values else None
+
+
+def _ask_again(turn: Turn, at: AtHand, slot: Slot) -> Outcome:
+    """Takes the answer off; a paper's checks go with it. The rest stays as it was."""
+    current = at.review
+    gone = [slot] if slot.kind is not SlotKind.DOCUMENT else [s for s in current.answers if _of_paper(s, slot)]
+    given = current.value(slot)
+    said = value_name(turn.say, at.procedure, slot, given) if given else ""
+    lead = turn.say("correct.again", said=said) if said else turn.say("correct.open")
+    return Outcome(turn.conversation.with_review(current.without(gone)), (lead,))
+
+
+def _of_paper(slot: Slot, document: Slot) -> bool:
+    return slot.kind is not SlotKind.QUESTION and slot[1:3] == document[1:3]
+
+
+def _choose(turn: Turn, at: AtHand) -> Outcome:
+    """Which answer? Every step so far is offered, by its number."""
+    answered = [slot for slot in at.standing.steps if at.review.value(slot) is not None]
+    if not answered:
+        return Outcome(turn.conversation, (turn.say("correct.nothing"),), Then.RETURN)
+    choices = tuple(_choice(turn, at, slot) for slot in answered)
+    return Outcome(turn.conversation, (turn.say("correct.which"),), Then.STOP, choices)
+
+
+def _choice(turn: Turn, at: AtHand, slot: Slot) -> Choice:
+    value = at.review.answers[slot].value
+    name = slot_name(at.procedure, slot)
+    name = name if len(name) <= LABEL_LENGTH else name[:LABEL_LENGTH].rsplit(" ", 1)[0] + "…"
+    label = turn.say("correct.choice", name=name, value=value_name(turn.say, at.procedure, slot, value))
+    return taps.tap(label, taps.EDIT, taps.write_slot(slot))
+
+
+def _replaced(turn: Turn, at: AtHand, rest: str) -> Outcome | None:
+    """What the words after "à nhầm" answer: papers by name, the last answer first, then earlier ones."""
+    if values := review.several(turn, at, rest):
+        return review.apply(turn, at, values)
+    facts = turn.knowledge.reader.facts(rest, all_option_words(at.procedure))
+    if values := {question_slot(id): value for id, value in facts.items() if id in at.standing.answers}:
+        return review.apply(turn, at, values)
+    given = [slot for slot in at.review.answers if slot in at.standing.steps]
+    for position, slot in enumerate(reversed(given)):
+        value = review.read(turn, at, slot, rest) if position == 0 else _by_name(turn, at, slot, rest)
+        if value is not None:
+            return review.apply(turn, at, {slot: value})
+    return None
+
+
+def _by_name(turn: Turn, at: AtHand, slot: Slot, rest: str) -> str | None:
+    """An earlier question is only meant when the words name one of its options."""
+    if slot.kind is not SlotKind.QUESTION or at.procedure.questions[slot.id].options is None:
+        return None
+    return turn.knowledge.reader.option(rest, option_words(at.procedure.questions[slot.id]))

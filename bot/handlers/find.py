@@ -1,0 +1,147 @@
+"""Which procedure? Sure: start and say what was understood. In doubt: offer two or three. Never a guess."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.catalog.compiled import CompiledProcedure
+from bot.flows.review import question_slot, start
+from bot.flows.standing import stand
+from bot.handlers import taps
+from bot.handlers.aside import facet_answer
+from bot.handlers.conversation import Offer
+from bot.handlers.menu import menu_choices
+from bot.handlers.prompt import slot_name, value_name
+from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
+from bot.handlers.words import all_option_words
+from bot.language.readings import Answer, Decision, Facet, OptionWords
+from bot.messages import Choice
+
+SWITCHES = 2
+OFFERED = 3
+"""Candidates in one message: three hold the right one nearly always, and fit any screen."""
+
+
+def handle(turn: Turn) -> Outcome | None:
+    if turn.tap is not None:
+        kind, argument = taps.split(turn.tap)
+        return begin(turn, argument, resume=kind == taps.RESUME) if kind in {taps.PICK, taps.RESUME} else None
+    if not turn.text:
+        return None
+    if turn.conversation.candidates and (picked := _named_candidate(turn)):
+        return begin(turn, picked)
+    return _matched(turn)
+
+
+def begin(turn: Turn, id: str, *, resume: bool = False) -> Outcome | None:
+    """Start the review of a procedure, or take it up again where it was left; one that was finished
+    only when that is asked for."""
+    procedure = turn.knowledge.procedure(id, turn.now)
+    if procedure is None:
+        return _elsewhere(turn, id)
+    say, conversation = turn.say, turn.conversation
+    noted = (Noted("started", {"procedure": id}),)
+    left = next((review for review in conversation.suspended if review.procedure == id), None)
+    if left is not None and (resume or stand(procedure, left).open is not None):
+        back = say("resume.back", name=procedure.source.name)
+        return Outcome(conversation.reviewing(left), (back,))
+    review = start(procedure)
+    offered = next((offer.facts for offer in conversation.candidates if offer.id == id), {})
+    facts = {**offered, **_facts(turn, procedure)}
+    review = review.answered(procedure, {question_slot(id): value for id, value in facts.items()})
+    lead = [say("start.understood", name=procedure.source.name)]
+    for slot, given in review.answers.items():
+        value = value_name(say, procedure, slot, given.value)
+        lead.append(say("start.fact", ask=slot_name(procedure, slot), value=value))
+    if review.answers:
+        lead.append(say("start.facts_end"))
+    if turn.text and turn.facet not in (None, Facet.DOCUMENTS, Facet.WHY, Facet.EXPLAIN, Facet.SOURCE):
+        lead.append(facet_answer(turn, turn.facet, procedure))
+    return Outcome(conversation.reviewing(review), ("\n".join(lead),), noted=noted)
+
+
+def _matched(turn: Turn) -> Outcome | None:
+    match, conversation = turn.match, turn.conversation
+    if match.decision is Decision.MATCH:
+        id = match.candidates[0].id
+        if conversation.review is None or conversation.review.procedure != id:
+            return begin(turn, id)
+        if turn.at is not None and not turn.busy:
+            return restart(turn, turn.at)
+        return Outcome(conversation, (turn.say("start.already"),), Then.RETURN)
+    if match.decision is Decision.ASK:
+        return _ask(turn)
+    return _elsewhere(turn, match.candidates[0].id) if match.decision is Decision.ELSEWHERE else None
+
+
+def _elsewhere(turn: Turn, id: str) -> Outcome | None:
+    """Not ours to review: where to go, in the officer's words."""
+    item = turn.knowledge.catalog.elsewhere.get(id)
+    if item is None:
+        return None
+    conversation = replace(turn.conversation, candidates=())
+    text = turn.say("elsewhere.url", text=item.say, url=item.url) if item.url else item.say
+    lead = (turn.say("elsewhere.lead", name=item.name), text)
+    noted = (Noted("elsewhere", {"id": item.id}),)
+    if turn.busy:
+        return Outcome(conversation, lead, Then.RETURN, noted=noted)
+    return Outcome(conversation, lead, Then.STOP, menu_choices(turn), noted)
+
+
+def restart(turn: Turn, at: AtHand) -> Outcome:
+    """The same procedure from its first question."""
+    lead = (turn.say("start.again", name=at.procedure.source.name),)
+    return Outcome(turn.conversation.with_review(start(at.procedure)), lead)
+
+
+def _ask(turn: Turn) -> Outcome | None:
+    """Offer the candidates. In the middle of a review a doubtful match is no reason to leave it: see
+    `switch_choices`."""
+    if turn.busy:
+        return None
+    found = [item.id for item in turn.match.candidates if _known(turn, item.id)][:OFFERED]
+    if not found:
+        return None
+    offers = []
+    for id in found:
+        procedure = turn.knowledge.procedure(id, turn.now)
+        offers.append(Offer(id, _facts(turn, procedure) if procedure else {}))
+    noted = (Noted("asked_back", {"first": found[0]}),)
+    return Outcome(replace(turn.conversation.paused(), candidates=tuple(offers)), noted=noted)
+
+
+def switch_choices(turn: Turn) -> tuple[Choice, ...]:
+    """In a review, for a message that was not understood: what it may have meant instead."""
+    if not turn.text or turn.match.decision is not Decision.ASK:
+        return ()
+    found = [turn.knowledge.procedure(item.id, turn.now) for item in turn.match.candidates[:SWITCHES]]
+    current = turn.conversation.review.procedure if turn.conversation.review else None
+    return tuple(
+        taps.tap(turn.say("choice.switch", name=item.source.name), taps.PICK, item.id)
+        for item in found
+        if item is not None and item.id != current
+    )
+
+
+def _known(turn: Turn, id: str) -> bool:
+    return id in turn.knowledge.catalog.elsewhere or turn.knowledge.procedure(id, turn.now) is not None
+
+
+def _facts(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:
+    """What the message already says about the procedure's questions."""
+    return turn.knowledge.reader.facts(turn.text, all_option_words(procedure)) if turn.text else {}
+
+
+def _named_candidate(turn: Turn) -> str | None:
+    """The candidate that the words name; "phải" is enough where only one was offered."""
+    offers = turn.conversation.candidates
+    if len(offers) == 1 and turn.knowledge.reader.yes_no(turn.text) == Answer.YES:
+        return offers[0].id
+    words = []
+    for offer in offers:
+        procedure = turn.knowledge.procedure(offer.id, turn.now)
+        if procedure is not None:
+            also = tuple(name for name in (procedure.source.short, *procedure.source.aliases) if name)
+            words.append(OptionWords(offer.id, procedure.source.name, also))
+        elif item := turn.knowledge.catalog.elsewhere.get(offer.id):
+            words.append(OptionWords(offer.id, item.name, item.phrases))
+    return turn.knowledge.reader.option(turn.text, words)

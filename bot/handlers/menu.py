@@ -1,0 +1,35 @@
+"""What there is to choose from: every procedure while they are few, else the fields first."""
+
+from bot.handlers import taps
+from bot.handlers.turn import Outcome, Then, Turn
+from bot.language.readings import Command
+from bot.messages import Choice
+
+FEW = 15
+"""A numbered list of more is not read to its end on a phone."""
+
+
+def handle(turn: Turn) -> Outcome | None:
+    kind, argument = taps.split(turn.tap or "")
+    if kind == taps.FIELD:
+        choices = [choice for field, choice in _procedures(turn) if field == argument]
+        return Outcome(turn.conversation, (turn.say("menu.field"),), Then.STOP, tuple(choices)) if choices else None
+    reading = turn.command
+    if (kind, argument) == (taps.DO, Command.MENU) or (reading and reading.command is Command.MENU):
+        return Outcome(turn.conversation.paused(), (turn.say("menu.all"),), Then.STOP, menu_choices(turn))
+    return None
+
+
+def menu_choices(turn: Turn) -> tuple[Choice, ...]:
+    procedures = _procedures(turn)
+    if len(procedures) <= FEW:
+        return tuple(choice for _, choice in procedures)
+    fields = dict.fromkeys(field for field, _ in procedures)
+    return tuple(taps.tap(turn.say.get(f"field.{field}") or field, taps.FIELD, field) for field in fields)
+
+
+def _procedures(turn: Turn) -> list[tuple[str, Choice]]:
+    return [
+        (item.source.field or "", taps.tap(item.source.name, taps.PICK, item.id))
+        for item in turn.knowledge.procedures(turn.now)
+    ]

@@ -1,0 +1,129 @@
+"""The sheet at the end, in the order that the design fixes: verdict; missing, to correct, unsure, ready;
+then where, when, fee, time, law, and the day the information was checked."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.catalog.compiled import Alternative, CompiledProcedure
+from bot.catalog.models import Ward
+from bot.catalog.phrases import Phrases
+from bot.flows.standing import PaperStanding, PaperState, Standing
+from bot.language.readings import Possession
+
+
+def report(say: Phrases, procedure: CompiledProcedure, standing: Standing, ward: Ward | None) -> str:
+    sections = [
+        _verdict(say, procedure, standing),
+        _section(say, "missing", (_missing(say, item) for item in standing.with_state(PaperState.MISSING))),
+        _section(say, "fix", (_fix(say, item) for item in standing.with_state(PaperState.FIX))),
+        _section(say, "unsure", _unsure(say, procedure, standing)),
+        _section(say, "ready", (_ready(say, item) for item in standing.with_state(PaperState.READY))),
+        _section(say, "notes", standing.notes),
+        "\n".join(practical(say, procedure, ward)),
+    ]
+    return "\n\n".join(section for section in sections if section)
+
+
+def practical(say: Phrases, procedure: CompiledProcedure, ward: Ward | None) -> Iterator[str]:
+    """Where, when, fee, time, law, checked on: each a line, left out where it is not known."""
+    yield say("report.where", text=where(say, procedure, ward))
+    if procedure.source.place.text is None:  # another place than the ward's counter has its own hours
+        yield say("report.when", text=hours(say, ward))
+    if procedure.source.fee:
+        yield say("report.fee", text=procedure.source.fee.text)
+    if procedure.source.time:
+        yield say("report.time", text=procedure.source.time.text)
+    if procedure.source.legal_basis:
+        yield say("report.law", text="; ".join(procedure.source.legal_basis))
+    if procedure.source.source:
+        day = procedure.source.source.checked_on
+        yield say("report.checked", date=f"{day.day}/{day.month}/{day.year}")
+
+
+def where(say: Phrases, procedure: CompiledProcedure, ward: Ward | None) -> str:
+    place = procedure.source.place
+    parts = []
+    if place.text:
+        parts.append(place.text)
+    elif place.counter:
+        parts.append((ward.counter or ward.name) if ward else say("place.counter"))
+    if ward and ward.address and not place.text:
+        parts.append(ward.address)
+    if procedure.source.authority:
+        parts.append(say("place.authority", text=procedure.source.authority))
+    if place.online:
+        url = place.online if isinstance(place.online, str) else None
+        parts.append(say("place.online_url", url=url) if url else say("place.online"))
+    if place.post:
+        parts.append(say("place.post"))
+    return "; ".join(parts) if parts else say("place.unknown")
+
+
+def hours(say: Phrases, ward: Ward | None) -> str:
+    return ward.hours.text if ward and ward.hours else say("hours.unknown")
+
+
+def get_line(say: Phrases, alternative: Alternative) -> str:
+    """Where a paper comes from, with the link if there is one."""
+    if alternative.get is None:
+        return say("get.unknown")
+    text = alternative.get.text
+    return say("get.url", text=text, url=alternative.get.url) if alternative.get.url else text
+
+
+def _verdict(say: Phrases, procedure: CompiledProcedure, standing: Standing) -> str:
+    if standing.complete:
+        return say("report.complete", name=procedure.source.name)
+    count = len(standing.papers) - len(standing.with_state(PaperState.READY))
+    return say("report.incomplete", name=procedure.source.name, count=count)
+
+
+def _section(say: Phrases, name: str, items: Iterable[str]) -> str:
+    lines = [say("report.item", text=item) for item in items]
+    return "\n".join([say(f"report.{name}"), *lines]) if lines else ""
+
+
+def _missing(say: Phrases, item: PaperStanding) -> str:
+    names = [
+        say("report.get", name=alternative.name, get=_again(say, item, alternative))
+        for alternative in item.paper.alternatives
+    ]
+    return names[0] if len(names) == 1 else say("report.one_of", items=say("report.or").join(names))
+
+
+def _again(say: Phrases, item: PaperStanding, alternative: Alternative) -> str:
+    lost = item.possession is Possession.LOST and alternative is item.alternative
+    return alternative.lost if lost and alternative.lost else get_line(say, alternative)
+
+
+def _fix(say: Phrases, item: PaperStanding) -> str:
+    if item.amiss:
+        form = say(f"form.{item.alternative.form or 'original'}")
+        fixes = [say(f"amiss.{item.amiss}", form=form, get=get_line(say, item.alternative))]
+    else:
+        fixes = [check.fix for check in item.failed]
+        fixes += [say("report.look", ask=check.ask) for check in item.doubtful]
+    return say("report.named", name=item.alternative.name, text=" ".join(fixes))
+
+
+def _unsure(say: Phrases, procedure: CompiledProcedure, standing: Standing) -> Iterator[str]:
+    for item in standing.with_state(PaperState.UNSURE):
+        yield say("report.named", name=item.alternative.name, text=_doubt(say, item))
+    for id, value in standing.answers.items():
+        if value == Possession.UNSURE:
+            question = procedure.questions[id]
+            yield say("report.open_question", ask=question.ask, why=question.why or "").strip()
+
+
+def _doubt(say: Phrases, item: PaperStanding) -> str:
+    if item.needed is None:
+        return say("report.maybe_needed", get=get_line(say, item.alternative))
+    if item.doubtful:
+        return " ".join(say("report.look_fix", ask=check.ask, fix=check.fix) for check in item.doubtful)
+    recognise = item.alternative.recognise or item.alternative.why or ""
+    return " ".join(part for part in (recognise, get_line(say, item.alternative)) if part)
+
+
+def _ready(say: Phrases, item: PaperStanding) -> str:
+    form = say(f"form.{item.alternative.form}") if item.alternative.form else ""
+    text = say("report.ready_item", name=item.alternative.name, form=form) if form else item.alternative.name
+    return say("report.fetch", text=text) if item.possession is Possession.AWAY else text

@@ -1,0 +1,140 @@
+"""An answer: to what is open, to an old button, or about several papers at once."""
+
+from collections.abc import Mapping
+
+from bot.catalog.compiled import Alternative, CompiledProcedure
+from bot.catalog.conditions import UNSURE
+from bot.flows.review import Review, Slot, SlotKind, document_slot
+from bot.flows.standing import Standing, stand
+from bot.handlers import taps
+from bot.handlers.prompt import alternative_of, value_name
+from bot.handlers.report import get_line
+from bot.handlers.turn import AtHand, Outcome, Then, Turn
+from bot.handlers.words import listed_papers, named_alternative, option_words, paper_words
+from bot.language.readings import Answer, Possession
+
+
+def handle(turn: Turn) -> Outcome | None:
+    at = turn.at
+    if at is None:
+        return None
+    if turn.tap is not None:
+        return _tapped(turn, at, turn.tap)
+    if not turn.text:
+        return None
+    if values := several(turn, at, turn.text):
+        return apply(turn, at, values)
+    slot = at.standing.open
+    value = read(turn, at, slot, turn.text) if slot else None
+    if slot is None or value is None:
+        return None
+    if turn.conversation.listed and slot.kind is SlotKind.DOCUMENT:
+        return Outcome(turn.conversation, (turn.say("list.which"),), Then.RETURN)
+    return apply(turn, at, {slot: value})
+
+
+def read(turn: Turn, at: AtHand, slot: Slot, text: str) -> str | None:
+    """The text as a value for the slot, or None when it is no answer to it."""
+    reader = turn.knowledge.reader
+    if slot.kind is SlotKind.DOCUMENT:
+        return reader.possession(text)
+    if slot.kind is SlotKind.CHECK:
+        return reader.yes_no(text)
+    question = at.procedure.questions[slot.id]
+    words = option_words(question)
+    if question.options:
+        return reader.option(text, words) or (UNSURE if reader.unsure(text) else None)
+    return reader.facts(text, {slot.id: words}).get(slot.id) or reader.yes_no(text)
+
+
+def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
+    """What the text says about papers by name or number."""
+    items = listed_papers(at.standing)
+    said = turn.knowledge.reader.papers(text, paper_words(at.standing))
+    nothing = len(said) == len(items) > 1 and set(said.values()) == {Possession.MISSING}
+    values: dict[Slot, str] = {}
+    for item in items:
+        value = said.get(item.paper.id)
+        if value is None:
+            continue
+        default = item.alternative if item.state is None else item.paper.alternatives[0]
+        named = named_alternative(item.paper, text, default)
+        for alternative in item.paper.alternatives if nothing else (named,):
+            values[document_slot(item.paper.id, alternative.id)] = value
+    return values
+
+
+def apply(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Outcome:
+    """Put the answers in and go on; where one replaces another, say what that changes."""
+    review = at.review.answered(at.procedure, values)
+    changed = [slot for slot, value in values.items() if at.review.value(slot) not in (None, value)]
+    if changed:
+        lead = _corrected(turn, at, review, changed)
+    elif len(values) > 1:
+        lead = [turn.say("ack.several")]
+    else:
+        lead = [_acknowledge(turn, at.procedure, slot, value) for slot, value in values.items()]
+    return Outcome(turn.conversation.with_review(review), tuple(line for line in lead if line))
+
+
+def _corrected(turn: Turn, at: AtHand, review: Review, slots: list[Slot]) -> list[str]:
+    """What was changed, and what that changes in the result."""
+    named = [value_name(turn.say, at.procedure, slot, review.answers[slot].value) for slot in slots]
+    done = turn.say("correct.done", value=", ".join(named))
+    return [done, *difference(turn, at.standing, stand(at.procedure, review))]
+
+
+def difference(turn: Turn, before: Standing, after: Standing) -> list[str]:
+    if after.referral is not None or before.referral is not None:
+        return []
+    old = {item.paper.id: item.paper.name for item in before.papers}
+    new = {item.paper.id: item.paper.name for item in after.papers}
+    more = [name for id, name in new.items() if id not in old]
+    less = [name for id, name in old.items() if id not in new]
+    lines = [turn.say("correct.more", names=", ".join(more))] if more else []
+    if less:
+        lines.append(turn.say("correct.less", names=", ".join(less)))
+    if not lines and after.open is None:
+        lines.append(turn.say("correct.same"))
+    return lines
+
+
+def _tapped(turn: Turn, at: AtHand, value: str) -> Outcome | None:
+    kind, argument = taps.split(value)
+    answer = taps.read_answer(argument) if kind == taps.SLOT else None
+    if answer is None:
+        return None
+    slot, option = answer
+    if at.review.answered(at.procedure, {slot: option}).value(slot) != option:
+        return None  # a button of another procedure, or made up
+    return apply(turn, at, {slot: option})
+
+
+def _acknowledge(turn: Turn, procedure: CompiledProcedure, slot: Slot, value: str) -> str:
+    """One short line, and what helps at once: how to get it, what to mend."""
+    say = turn.say
+    if slot.kind is SlotKind.QUESTION:
+        why = procedure.questions[slot.id].why or ""
+        return say("ack.unsure_question", why=why).strip() if value == UNSURE else ""
+    alternative = alternative_of(procedure, slot)
+    if slot.kind is SlotKind.CHECK:
+        check = alternative.checks[slot.check - 1]
+        if value == Answer.UNSURE:
+            return say("ack.unsure_check", fix=check.fix)
+        return say("ack.good") if value == check.expect else say("ack.fix", fix=check.fix)
+    return _acknowledge_paper(turn, alternative, Possession(value))
+
+
+def _acknowledge_paper(turn: Turn, alternative: Alternative, value: Possession) -> str:
+    get = get_line(turn.say, alternative)
+    form = turn.say(f"form.{alternative.form or 'original'}")
+    return turn.say(
+        f"ack.{value}",
+        get=get,
+        again=alternative.lost or get,
+        form=form,
+        recognise=alternative.recognise or alternative.why or get,
+        copy_will_do=turn.say(
+            "ack.copy_ok" if alternative.form in {"copy", "digital"} else "ack.copy_not_ok", form=form
+        ),
+    )

@@ -1,0 +1,61 @@
+"""What the buttons say when they come back. A value names what it answers, so a button of last week
+still means the same; one that names nothing any more is not understood, and that is all."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.flows.review import Slot, SlotKind
+from bot.language.text import fold
+from bot.messages import Choice
+
+PICK: Final = "pick"  # a procedure, from candidates or the menu
+SLOT: Final = "set"  # an answer to a question, about a paper, or to a check
+EDIT: Final = "edit"  # ask this again
+DO: Final = "do"  # a command
+FIELD: Final = "field"  # one field of the menu
+RESUME: Final = "resume"  # a review that was left aside
+FEEDBACK: Final = "feedback"
+ERASE: Final = "erase"
+
+
+def tap(label: str, kind: str, argument: str) -> Choice:
+    return Choice(label, f"{kind}:{argument}")
+
+
+def answer(label: str, slot: Slot, value: str) -> Choice:
+    return tap(label, SLOT, f"{write_slot(slot)}={value}")
+
+
+def split(value: str) -> tuple[str, str]:
+    kind, _, argument = value.partition(":")
+    return kind, argument
+
+
+def write_slot(slot: Slot) -> str:
+    parts = [slot.kind.value[0], slot.id, slot.alternative or "", str(slot.check or "")]
+    return "/".join(parts).rstrip("/")
+
+
+def read_slot(text: str) -> Slot | None:
+    kinds = {kind.value[0]: kind for kind in SlotKind}
+    kind, *rest = text.split("/")
+    rest += [""] * (3 - len(rest))
+    if kind not in kinds or len(rest) != 3 or not rest[0] or not (rest[2] or "0").isdecimal():
+        return None
+    return Slot(kinds[kind], rest[0], rest[1] or None, int(rest[2] or 0))
+
+
+def read_answer(argument: str) -> tuple[Slot, str] | None:
+    slot_text, _, value = argument.partition("=")
+    slot = read_slot(slot_text)
+    return (slot, value) if slot and value else None
+
+
+def typed(text: str, offered: Sequence[Choice]) -> str | None:
+    """The value of the choice that was typed out: its number or its label, nothing looser."""
+    number = text.strip(" .)(#")
+    if number.isascii() and number.isdecimal():
+        index = int(number[:4]) - 1
+        return offered[index].value if 0 <= index < len(offered) else None
+    wanted = fold(text).strip(" .!")
+    return next((choice.value for choice in offered if fold(choice.label).strip(" .!") == wanted), None)

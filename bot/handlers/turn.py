@@ -1,0 +1,111 @@
+"""What a handler gets, and what it gives back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from functools import cached_property
+
+from bot.catalog.compiled import CompiledProcedure
+from bot.catalog.phrases import Phrases
+from bot.flows.review import Review
+from bot.flows.standing import Standing, stand
+from bot.handlers.conversation import Conversation
+from bot.handlers.knowledge import Knowledge
+from bot.handlers.taps import typed
+from bot.language.readings import CommandReading, Facet, Match
+from bot.language.text import clean
+from bot.messages import Choice, Inbound, Kind
+
+
+class Then(Enum):
+    """What follows a handler's own words in the reply."""
+
+    GO_ON = auto()  # the review moved: the next question, or the report
+    RETURN = auto()  # an aside: back to the open question, if there is one
+    STOP = auto()  # nothing: the handler said it all
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A line of statistics; no personal data."""
+
+    name: str
+    values: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    conversation: Conversation
+    lead: tuple[str, ...] = ()  # paragraphs
+    then: Then = Then.GO_ON
+    choices: tuple[Choice, ...] = ()  # after those of what is open
+    noted: tuple[Noted, ...] = ()
+    erase: bool = False  # forget this citizen
+    listed: bool = False  # this reply is the whole list
+    person: bool = False  # this reply sends the citizen to a person
+    missed: bool = False  # the message was not understood
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """The review that is going on, its procedure as it reads today, and where it stands."""
+
+    review: Review
+    procedure: CompiledProcedure
+    standing: Standing
+
+    @property
+    def busy(self) -> bool:
+        return self.standing.open is not None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message and all there is to understand it; readings are made once, when first asked for."""
+
+    knowledge: Knowledge
+    conversation: Conversation
+    inbound: Inbound
+    now: datetime
+
+    @property
+    def say(self) -> Phrases:
+        return self.knowledge.say
+
+    @cached_property
+    def text(self) -> str:
+        return clean(self.inbound.text) if self.inbound.kind is Kind.TEXT else ""
+
+    @cached_property
+    def tap(self) -> str | None:
+        """The value of the tapped choice; a typed number or label counts as a tap on what was offered."""
+        if self.inbound.kind is Kind.CHOICE:
+            return self.inbound.text
+        return typed(self.text, self.conversation.offered) if self.text else None
+
+    @cached_property
+    def match(self) -> Match:
+        return self.knowledge.matcher.match(self.text)
+
+    @cached_property
+    def facet(self) -> Facet | None:
+        return self.knowledge.reader.facet(self.text)
+
+    @cached_property
+    def command(self) -> CommandReading | None:
+        return self.knowledge.reader.command(self.text)
+
+    @cached_property
+    def at(self) -> AtHand | None:
+        review = self.conversation.review
+        procedure = self.knowledge.procedure(review.procedure, self.now) if review else None
+        return AtHand(review, procedure, stand(procedure, review)) if review and procedure else None
+
+    @property
+    def busy(self) -> bool:
+        return self.at is not None and self.at.busy
+
+
+Handler = Callable[[Turn], Outcome | None]
+"""None: not mine, the next one may try."""

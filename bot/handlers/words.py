@@ -1,0 +1,45 @@
+"""How a paper or a question of the open procedure may be named, for the reader."""
+
+from collections.abc import Mapping
+
+from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
+from bot.catalog.models import Question
+from bot.flows.standing import PaperStanding, Standing
+from bot.language.readings import Answer, OptionWords, PaperWords
+from bot.language.text import fold
+
+
+def option_words(question: Question) -> list[OptionWords]:
+    if question.options:
+        return [OptionWords(option.id, option.label, option.also) for option in question.options]
+    return [OptionWords(Answer.YES, "", question.also.yes), OptionWords(Answer.NO, "", question.also.no)]
+
+
+def all_option_words(procedure: CompiledProcedure) -> Mapping[str, list[OptionWords]]:
+    return {id: option_words(question) for id, question in procedure.questions.items()}
+
+
+def listed_papers(standing: Standing) -> list[PaperStanding]:
+    """The papers that have a number in the list."""
+    return [item for item in standing.papers if item.needed]
+
+
+def paper_words(standing: Standing) -> list[PaperWords]:
+    return [PaperWords(item.paper.id, _names(item.paper)) for item in listed_papers(standing)]
+
+
+def named_alternative(paper: Paper, text: str, default: Alternative) -> Alternative:
+    """The member of a `one_of` that the text names, else `default`."""
+    words = f" {fold(text)} "
+    for alternative in paper.alternatives:
+        names = (alternative.name, *alternative.also)
+        if alternative is not default and any(f" {fold(name)} " in words for name in names):
+            return alternative
+    return default
+
+
+def _names(paper: Paper) -> tuple[str, ...]:
+    names = [paper.name]
+    for alternative in paper.alternatives:
+        names += [alternative.name, *alternative.also]
+    return tuple(dict.fromkeys(names))

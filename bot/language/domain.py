@@ -1,0 +1,77 @@
+"""A message as the matcher sees it: stop words gone, all accents folded, and a syllable that fits no
+neighbour put right when one like it does ("khai xinh", "tạm chú", "kết hông")."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from bot.language.lexicon import Lexicon
+from bot.language.normaliser import Message, Normaliser
+from bot.language.phrases import PhraseBook
+from bot.language.text import fold
+
+MAX_SYLLABLES = 320
+_OFTEN = 4  # a syllable of the field is taken for another only where that makes a common pair
+
+
+class DomainText:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser) -> None:
+        self._normaliser = normaliser
+        matching = lexicon.matching
+        stop = {True: (*matching.phrases("stop_phrases"), *matching.phrases("stop"))}
+        self._stop = PhraseBook(normaliser, stop)
+        self.frame = frozenset(fold(s) for text in matching.phrases("frame") for s in normaliser.read(text).syllables)
+        self._pairs: Mapping[tuple[str, str], int] = {}
+        self._vocabulary: frozenset[str] = frozenset()
+        self._alike: Callable[[str], tuple[str, ...]] = lambda syllable: ()
+
+    def learn(self, pairs: Mapping[tuple[str, str], int]) -> None:
+        """`pairs`: neighbours in the phrases of the field. Until then nothing is put right."""
+        self._pairs = {pair: n for pair, n in pairs.items() if pair[0] not in self.frame or pair[1] not in self.frame}
+        vocabulary = sorted({syllable for pair in self._pairs for syllable in pair} - self.frame)
+        self._vocabulary = frozenset(vocabulary)
+        by_sound: dict[str, list[str]] = {}
+        for syllable in vocabulary:
+            by_sound.setdefault(self._normaliser.syllables.sound(syllable), []).append(syllable)
+
+        def alike(syllable: str) -> tuple[str, ...]:
+            """Of one sound; and one slip away, when the syllable itself is none of the field's."""
+            sound = by_sound.get(self._normaliser.syllables.sound(syllable), [])
+            slips = [] if self._usual(syllable) or len(syllable) < 3 else _slips(syllable, vocabulary)
+            return tuple(dict.fromkeys(known for known in (*sound, *slips) if known != syllable))
+
+        self._alike = lru_cache(8_192)(alike)
+
+    def message(self, text: str) -> Message:
+        return self._normaliser.read(text)
+
+    def syllables(self, syllables: Sequence[str]) -> list[str]:
+        folded = [s if s.isascii() else fold(s) for s in syllables[:MAX_SYLLABLES]]
+        stop = {i for found in self._stop.scan(folded) for i in range(found.start, found.end)}
+        self._put_right(folded, stop)
+        return [syllable for i, syllable in enumerate(folded) if i not in stop]
+
+    def _put_right(self, syllables: list[str], stop: set[int]) -> None:
+        for i, syllable in enumerate(syllables):
+            if i in stop:
+                continue
+            before = syllables[i - 1] if i else ""
+            after = syllables[i + 1] if i + 1 < len(syllables) else ""
+            if not syllable.isalpha() or self._fit(before, syllable, after):
+                continue
+            better = max(self._alike(syllable), key=lambda known: self._fit(before, known, after), default=syllable)
+            if self._fit(before, better, after) >= (_OFTEN if self._usual(syllable) else 1):
+                syllables[i] = better
+
+    def _usual(self, syllable: str) -> bool:
+        return syllable in self._vocabulary or syllable in self.frame
+
+    def _fit(self, before: str, syllable: str, after: str) -> int:
+        return self._pairs.get((before, syllable), 0) + self._pairs.get((syllable, after), 0)
+
+
+def _slips(syllable: str, vocabulary: Sequence[str]) -> list[str]:
+    return [
+        known for known in vocabulary if known[0] == syllable[0] and OSA.distance(syllable, known, score_cutoff=1) == 1
+    ]

@@ -1,0 +1,43 @@
+"""What a side question is about. Phrases may have gaps ("xin * ở đâu"); the longest match wins."""
+
+from collections.abc import Sequence
+
+from bot.language.lexicon import Lexicon
+from bot.language.normaliser import Message, Normaliser
+from bot.language.phrases import ANY, Pattern, PhraseBook, compile_phrase, drop, length_matched
+from bot.language.readings import Facet
+
+
+class FacetReader:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser) -> None:
+        self._polite = PhraseBook(
+            normaliser,
+            {True: (*lexicon.commands.phrases("politeness"), *lexicon.commands.phrases("politeness_unaccented"))},
+        )
+        self._whole: dict[Pattern, Facet] = {}
+        self._within: dict[str, list[tuple[int, Pattern, Facet]]] = {}
+        for rank, key in enumerate(lexicon.facets.data):
+            facet = Facet(key)
+            for text in lexicon.facets.phrases(key, "whole"):
+                for pattern in compile_phrase(normaliser, text):
+                    self._whole.setdefault(tuple(drop(pattern, self._polite)[0]) or pattern, facet)
+            for text in lexicon.facets.phrases(key, "within"):
+                for pattern in compile_phrase(normaliser, text):
+                    self._within.setdefault(pattern[0], []).append((rank, pattern, facet))
+
+    def read(self, message: Message) -> Facet | None:
+        syllables = message.syllables
+        kept, _ = drop(syllables, self._polite)
+        whole = self._whole.get(tuple(syllables)) or self._whole.get(tuple(kept))
+        return whole or self._inside(syllables)
+
+    def _inside(self, syllables: Sequence[str]) -> Facet | None:
+        best: tuple[int, int, Facet] | None = None
+        for i, syllable in enumerate(syllables):
+            for rank, pattern, facet in self._within.get(syllable, ()):
+                if length_matched(pattern, syllables, i) is None:
+                    continue
+                weight = sum(item != ANY for item in pattern)
+                if best is None or (weight, -rank) > best[:2]:
+                    best = (weight, -rank, facet)
+        return best[2] if best else None

@@ -1,0 +1,146 @@
+"""Which procedure a message is about: sure, in doubt, somebody else's, or none.
+
+`Decision.ELSEWHERE` entries compete like the others, so every one of them is also a reason not to take
+a message for a ward procedure. Being surely wrong is worse than asking: the first choice must be high,
+well ahead of the second, and agree with the second opinion.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.language.domain import DomainText
+from bot.language.index import Index
+from bot.language.lexicon import Lexicon
+from bot.language.normaliser import Normaliser
+from bot.language.phrases import PhraseBook, drop
+from bot.language.readings import Candidate, Decision, Match
+from bot.language.second_opinion import SecondOpinion
+
+_CODE = re.compile(r"(?<!\d)\d\.\d{6}(?!\d)")
+_NOT_A_REQUEST = ""  # the owner of the negative phrases
+
+NEVER_BELOW = 0.22  # nothing is offered below this score
+SURE_ABOVE = 0.42
+SURE_GAP = 0.15  # of the best score; asking below it asks in a tenth of the messages
+GAP_IF_DISPUTED = 0.25  # the second opinion differs
+GAP_IF_UNSPOKEN = 0.45  # the message has a decisive word that is not the entry's
+UNSPOKEN = 0.9  # for each decisive word of the message that an entry never speaks of
+TOLD_IN_PASSING = 0.6  # the share of its score that an entry keeps which only a circumstance named
+RIVAL_ABOVE, GAP_TO_RIVAL = 0.6, 0.22  # a ward procedure this good and this near keeps elsewhere in doubt
+OFFERED_WITHIN = 0.5  # a candidate is worth offering when it has this share of the best score
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`ward` False: something another office does; its phrases also keep messages away from the others."""
+
+    id: str
+    code: str | None
+    name: str
+    phrases: tuple[str, ...]
+    ward: bool
+
+
+class Matcher:
+    def __init__(self, entries: Iterable[Entry], lexicon: Lexicon) -> None:
+        self._entries = tuple(entries)
+        self._ward = {entry.id for entry in self._entries if entry.ward}
+        self._codes: dict[str, list[str]] = {}
+        for entry in self._entries:
+            if entry.code:
+                self._codes.setdefault(entry.code, []).append(entry.id)
+        negatives = lexicon.negatives.phrases("phrases")
+        texts = [(entry.id, (entry.name, *entry.phrases)) for entry in self._entries]
+        texts.append((_NOT_A_REQUEST, negatives))
+        normaliser = Normaliser(lexicon, [phrase for _, phrases in texts for phrase in phrases])
+        self._text = DomainText(lexicon, normaliser)
+        phrases = [[self._read(phrase) for phrase in owned] for _, owned in texts]
+        self._owners = [id for id, _ in texts]
+        self._number = {id: number for number, id in enumerate(self._owners)}
+        self._index = Index(phrases, self._text.frame)
+        self._text.learn(self._index.pairs)
+        self._decisive: PhraseBook[str] = PhraseBook(
+            normaliser, {text: (text,) for text in lexicon.matching.phrases("decisive")}
+        )
+        self._circumstances = PhraseBook(normaliser, {True: lexicon.matching.phrases("circumstances")})
+        self._speaks_of = [
+            frozenset(found.label for phrase in owned for found in self._decisive.scan(phrase)) for owned in phrases
+        ]
+        self._exact = self._exact_phrases(phrases)
+        examples = [(id, row) for id, owned in zip(self._owners, phrases, strict=True) for row in owned]
+        self._second = SecondOpinion(examples, self._ward)
+
+    def match(self, text: str, top: int = 3) -> Match:
+        message = self._text.message(text)
+        if found := self._by_code(message.text):
+            return self._certain(found, top)
+        syllables = self._text.syllables(message.syllables)
+        if exact := self._exact.get(tuple(syllables)):
+            return self._certain(exact, top)
+        said = {found.label for found in self._decisive.scan(syllables)}
+        scores = self._scores(syllables, said)
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        return self._decided(ranked, self._gap_needed(ranked, syllables, said), top)
+
+    def _gap_needed(self, ranked: Sequence[tuple[str, float]], syllables: Sequence[str], said: set[str]) -> float:
+        """How far ahead of the second the first must be to be sure of it."""
+        if not ranked:
+            return SURE_GAP
+        best = ranked[0][0]
+        if said - self._speaks_of[self._number[best]]:
+            return GAP_IF_UNSPOKEN
+        return SURE_GAP if self._second.agrees(best, syllables) else GAP_IF_DISPUTED
+
+    def _read(self, phrase: str) -> list[str]:
+        return self._text.syllables(self._text.message(phrase).syllables)
+
+    def _by_code(self, text: str) -> list[str]:
+        return list(dict.fromkeys(id for code in _CODE.findall(text) for id in self._codes.get(code, ())))
+
+    def _certain(self, ids: Sequence[str], top: int) -> Match:
+        candidates = tuple(Candidate(id, 1.0) for id in ids[:top])
+        if len(ids) > 1:
+            return Match(Decision.ASK, candidates)
+        return Match(Decision.MATCH if ids[0] in self._ward else Decision.ELSEWHERE, candidates)
+
+    def _exact_phrases(self, phrases: Sequence[Sequence[Sequence[str]]]) -> dict[tuple[str, ...], list[str]]:
+        exact: dict[tuple[str, ...], list[str]] = {}
+        for id, owned in zip(self._owners, phrases, strict=True):
+            for phrase in owned:
+                ids = exact.setdefault(tuple(phrase), [])
+                if phrase and id and id not in ids:
+                    ids.append(id)
+        return {phrase: ids for phrase, ids in exact.items() if phrase and ids}
+
+    def _scores(self, syllables: Sequence[str], said: set[str]) -> dict[str, float]:
+        found = self._index.score(syllables)
+        asked, _ = drop(syllables, self._circumstances)
+        if asked and len(asked) < len(syllables):
+            # "vợ sinh ở nhà, chưa đăng ký kết hôn": the rest tells what is wanted, if it tells anything
+            alone = self._index.score(asked)
+            found = {o: max(alone.get(o, 0.0), TOLD_IN_PASSING * score) for o, score in (alone | found).items()}
+        return {
+            self._owners[owner]: score * UNSPOKEN ** len(said - self._speaks_of[owner])
+            for owner, score in found.items()
+        }
+
+    def _decided(self, ranked: Sequence[tuple[str, float]], gap_needed: float, top: int) -> Match:
+        if not ranked or ranked[0][1] < NEVER_BELOW:
+            return Match(Decision.NONE, ())
+        best, score = ranked[0]
+        offered = tuple(
+            Candidate(id, min(1.0, s)) for id, s in ranked if id != _NOT_A_REQUEST and s >= OFFERED_WITHIN * score
+        )[:top]
+        gap = (score - ranked[1][1]) / score if len(ranked) > 1 else 1.0
+        sure = score >= SURE_ABOVE and gap >= gap_needed
+        if best == _NOT_A_REQUEST:
+            return Match(Decision.NONE, ()) if sure or not offered else Match(Decision.ASK, offered)
+        if best in self._ward:
+            return Match(Decision.MATCH if sure else Decision.ASK, offered)
+        rival = max((s for id, s in ranked[1:] if id in self._ward), default=0.0)
+        if rival >= RIVAL_ABOVE and score - rival < GAP_TO_RIVAL * score:
+            sure = False  # sending a citizen away by mistake is worse than asking
+        if sure or (score >= SURE_ABOVE and not any(candidate.id in self._ward for candidate in offered)):
+            return Match(Decision.ELSEWHERE, offered)
+        return Match(Decision.ASK, offered)

@@ -1,0 +1,160 @@
+"""Which option of the open question a reply means: by number, by name, or by words that only it has."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.language.lexicon import Lexicon
+from bot.language.normaliser import Message, Normaliser
+from bot.language.numbers import Numbers
+from bot.language.phrases import PhraseBook, drop, in_order
+from bot.language.questions import Questions
+from bot.language.readings import Answer, OptionWords
+
+Pattern = tuple[str, ...]
+_PARTS = re.compile(r"[/,;()]|\bhoặc\b|\bhay\b")
+_MOST_STRANGE = 4  # words beside a name of two syllables or more
+
+
+class OptionReader:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, questions: Questions) -> None:
+        self._normaliser = normaliser
+        self._numbers = Numbers(lexicon, normaliser)
+        self._questions = questions
+        self._polite = PhraseBook(normaliser, {True: lexicon.commands.phrases("politeness")})
+        choices, answers = lexicon.choices, lexicon.answers
+        self._negations = _read_all(normaliser, choices.phrases("negations"))
+        self._hesitations = PhraseBook(normaliser, {True: choices.phrases("hesitations")})
+        self._none = PhraseBook(normaliser, {True: choices.phrases("none")})
+        self._positive = {first for (first,) in _read_all(normaliser, choices.phrases("positive"))}
+        self._negative = {first for (first,) in _read_all(normaliser, choices.phrases("negative"))}
+        self._light = {s for pattern in _read_all(normaliser, answers.phrases("fillers")) for s in pattern}
+        self._weightless = {s for pattern in _read_all(normaliser, choices.phrases("weightless")) for s in pattern}
+        self._names = lru_cache(1_024)(self._read_names)
+
+    def read(self, message: Message, options: Sequence[OptionWords], answer: Answer | None) -> str | None:
+        """`answer`: the message as a reply to a yes/no question; it chooses between "đã …" and "chưa …"."""
+        syllables = message.syllables
+        kept, _ = drop(syllables, self._polite)
+        for whole in (tuple(syllables), tuple(kept)):
+            number = self._numbers.place(whole, len(options))
+            if number:
+                return options[number - 1].id
+        names = self._names(tuple(options))
+        for whole in (tuple(syllables), tuple(kept)):
+            if id := _only(id for id, patterns in names.items() if whole in patterns):
+                return id
+        bare = self._bare(kept)
+        if bare and (id := _only(i for i, patterns in names.items() if bare in map(self._bare, patterns))):
+            return id
+        if self._asks(message, syllables) or (kept and self._none.whole(kept)):
+            return None
+        return (
+            self._by_names(syllables, names)
+            or self._by_polarity(options, names, answer)
+            or self._by_own_words(drop(self._undenied(syllables, names), self._polite)[0], names)
+        )
+
+    def _bare(self, syllables: Sequence[str]) -> Pattern:
+        return tuple(s for s in syllables if s not in self._weightless)
+
+    def _undenied(self, syllables: Sequence[str], names: dict[str, set[Pattern]]) -> list[str]:
+        """Without what is denied: "không phải bệnh viện, ở nhà" leaves "ở nhà"."""
+        end = max((e for _, s, e in self.mentions(syllables, names) if self.denied(syllables, s, e)), default=0)
+        return list(syllables[end:])
+
+    def _asks(self, message: Message, syllables: Sequence[str]) -> bool:
+        asked = bool(message.words) and message.words[-1].mark == "?"
+        return asked or bool(self._hesitations.scan(syllables)) or self._questions.asks(syllables)
+
+    def _by_names(self, syllables: Sequence[str], names: dict[str, set[Pattern]]) -> str | None:
+        """Names found in the message, the longest at each place; those denied do not count."""
+        found = self.mentions(syllables, names)
+        said = {id for id, start, end in found if not self.denied(syllables, start, end)}
+        length = max((end - start for _, start, end in found), default=0)
+        strange = sum(s not in self._light for s in syllables) - sum(end - start for _, start, end in found)
+        return _only(said) if length > 1 and strange <= _MOST_STRANGE + length else None
+
+    def mentions(self, syllables: Sequence[str], names: dict[str, set[Pattern]]) -> list[tuple[str, int, int]]:
+        by_length = sorted(
+            ((pattern, id) for id, patterns in names.items() for pattern in patterns if len(pattern) > 1),
+            key=lambda item: -len(item[0]),
+        )
+        taken: set[int] = set()
+        found: list[tuple[str, int, int]] = []
+        for pattern, id in by_length:
+            start = in_order(syllables, pattern)
+            place = range(start, start + len(pattern))
+            if start >= 0 and (taken.isdisjoint(place) or self._shared(found, id, place)):
+                taken.update(place)
+                found.append((id, start, start + len(pattern)))
+        return found
+
+    @staticmethod
+    def _shared(found: list[tuple[str, int, int]], id: str, place: range) -> bool:
+        """Two options with one name: both are meant, so neither is."""
+        return any((start, end) == (place.start, place.stop) and other != id for other, start, end in found)
+
+    def denied(self, syllables: Sequence[str], start: int, end: int) -> bool:
+        if tuple(syllables[start : start + 1]) in self._negations:
+            return False  # the name itself says no: "chưa đăng ký kết hôn"
+        before = tuple(syllables[max(0, start - 4) : start])
+        while before and before[-1] in self._light and before[-1:] not in self._negations:
+            if any(before[-n:] in self._negations for n in (2, 3)):
+                break
+            before = before[:-1]
+        return any(before[-n:] in self._negations for n in (1, 2, 3) if len(before) >= n)
+
+    def _by_polarity(
+        self, options: Sequence[OptionWords], names: dict[str, set[Pattern]], answer: Answer | None
+    ) -> str | None:
+        """`rồi` means the option that begins with "đã", `chưa` the one with "chưa", if there is one each."""
+        if answer not in (Answer.YES, Answer.NO):
+            return None
+        first = {option.id: self._normaliser.read(option.label).syllables[:1] for option in options}
+        yes = _only(id for id, start in first.items() if start and start[0] in self._positive)
+        no = _only(id for id, start in first.items() if start and start[0] in self._negative)
+        if not (yes and no):
+            return None
+        return yes if answer is Answer.YES else no
+
+    def _by_own_words(self, kept: Sequence[str], names: dict[str, set[Pattern]]) -> str | None:
+        """Words that one option alone has, when everything else in the message is light or shared."""
+        owners = Counter(word for patterns in names.values() for word in {w for p in patterns for w in p})
+        content = [word for word in kept if word not in self._weightless and (word not in self._light or owners[word])]
+        if id := _only(i for i, patterns in names.items() if tuple(content) in map(self._bare, patterns)):
+            return id
+        if not content or len(content) > 6 or any(self._is_negation(word) for word in kept):
+            return None
+        if any(word not in owners and word not in self._light for word in content):
+            return None
+        said = {
+            id
+            for id, patterns in names.items()
+            for word in content
+            if owners[word] == 1 and any(word in pattern for pattern in patterns)
+        }
+        return _only(said)
+
+    def _is_negation(self, word: str) -> bool:
+        return (word,) in self._negations
+
+    def all_names(self, options: Sequence[OptionWords]) -> dict[str, set[Pattern]]:
+        return self._names(tuple(options))
+
+    def _read_names(self, options: tuple[OptionWords, ...]) -> dict[str, set[Pattern]]:
+        return {option.id: self.names(option) for option in options}
+
+    def names(self, option: OptionWords) -> set[Pattern]:
+        texts = [option.label, *_PARTS.split(option.label), *option.also]
+        return {pattern for text in texts if (pattern := self._normaliser.read(text).syllables)}
+
+
+def _only(ids: object) -> str | None:
+    found = set(ids)  # type: ignore[call-overload]
+    return found.pop() if len(found) == 1 else None
+
+
+def _read_all(normaliser: Normaliser, phrases: Sequence[str]) -> set[Pattern]:
+    return {normaliser.read(phrase).syllables for phrase in phrases}

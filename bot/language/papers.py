@@ -1,0 +1,242 @@
+"""Several papers in one message, each with what is said of it: "cccd với chứng sinh có rồi, tờ khai chưa",
+"thiếu 2 và 4", "đủ hết trừ giấy kết hôn". A reply that names no paper is not such a message."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from bot.language.lexicon import Lexicon
+from bot.language.normaliser import Message, Normaliser
+from bot.language.numbers import Numbers
+from bot.language.phrases import PhraseBook, drop
+from bot.language.possession import PossessionReader
+from bot.language.questions import Questions
+from bot.language.readings import PaperWords, Possession
+
+Pattern = tuple[str, ...]
+_P = Possession
+_MOST_STRANGE = 5
+
+
+@dataclass(slots=True)
+class _Part:
+    """A clause: the papers it names and what it says, each with its place."""
+
+    papers: list[tuple[int, str]] = field(default_factory=list)
+    values: list[tuple[int, Possession]] = field(default_factory=list)
+    rest: int | None = None  # where it speaks of "the others"
+
+    def marker_first(self) -> bool:
+        return bool(self.values) and (not self.papers or self.values[0][0] < self.papers[0][0])
+
+
+class PaperReader:
+    def __init__(
+        self, lexicon: Lexicon, normaliser: Normaliser, questions: Questions, possession: PossessionReader
+    ) -> None:
+        self._normaliser = normaliser
+        self._numbers = Numbers(lexicon, normaliser)
+        self._questions = questions
+        self._possession = possession
+        answers = lexicon.answers
+        self._sweeping: PhraseBook[Possession] = PhraseBook(
+            normaliser, {_P.HAVE: answers.phrases("papers", "all"), _P.MISSING: answers.phrases("papers", "none")}
+        )
+        self._limits: PhraseBook[str] = PhraseBook(
+            normaliser,
+            {key: answers.phrases("papers", key) for key in ("except", "only", "rest")},
+        )
+        self._counters = {s for text in answers.phrases("papers", "counters") for s in normaliser.read(text).syllables}
+        self._polite = PhraseBook(normaliser, {True: lexicon.commands.phrases("politeness")})
+        self._light = {s for text in answers.phrases("fillers") for s in normaliser.read(text).syllables}
+        self._nouns = {s for text in answers.phrases("nouns") for s in normaliser.read(text).syllables}
+        self._generic = {normaliser.read(text).syllables for text in ("giấy", "tờ", "bản", "thẻ", "đơn", "sổ")}
+        self._book = lru_cache(256)(self._paper_book)
+
+    def read(self, message: Message, papers: Sequence[PaperWords]) -> Mapping[str, Possession]:
+        if not papers or not message.words or len(message.syllables) > 120:
+            return {}
+        if any(word.mark == "?" for word in message.words):
+            message = Message(message.text, tuple(w for c in message.clauses() if c[-1].mark != "?" for w in c))
+        syllables = message.syllables
+        if not syllables or self._questions.supposes(syllables):
+            return {}
+        return self._swept(syllables, papers) or self._limited(syllables, papers) or self._one_by_one(message, papers)
+
+    def _swept(self, syllables: Sequence[str], papers: Sequence[PaperWords]) -> Mapping[str, Possession]:
+        """ "đủ hết", "chưa có gì": all of them, and nothing else said."""
+        kept, _ = drop(syllables, self._polite)
+        value = self._sweeping.whole(tuple(kept)) or self._sweeping.whole(tuple(syllables))
+        return {paper.key: value for paper in papers} if value else {}
+
+    def _limited(self, syllables: Sequence[str], papers: Sequence[PaperWords]) -> Mapping[str, Possession]:
+        """ "chỉ thiếu 2 và 4", "đủ hết trừ …": these are missing and the others there; "chỉ có …": the reverse."""
+        limit = next((found for found in self._limits.scan(syllables) if found.label != "rest"), None)
+        if limit is None:
+            return {}
+        before, after = syllables[: limit.start], syllables[limit.end :]
+        if not self._opens(before):
+            return {}
+        named = self._listed(after, papers)
+        if not named:
+            return {}
+        these, others = (_P.MISSING, _P.HAVE) if limit.label == "except" else (_P.HAVE, _P.MISSING)
+        return {paper.key: these if paper.key in named else others for paper in papers}
+
+    def _opens(self, before: Sequence[str]) -> bool:
+        """Only "đủ hết" and the like may stand before "trừ" and "chỉ thiếu"."""
+        kept, _ = drop(before, self._polite)
+        kept = [s for s in kept if s not in self._light or s in ("du", "het")]
+        if not kept:
+            return True
+        found = self._sweeping.scan(kept)
+        marker = self._possession.markers(kept)
+        covered = [f for f in found if f.label is _P.HAVE] if found else [f for f in marker if f.label.value is _P.HAVE]
+        return sum(f.end - f.start for f in covered) == len(kept)
+
+    def _listed(self, syllables: Sequence[str], papers: Sequence[PaperWords]) -> set[str]:
+        """The papers in a bare list of names and numbers; empty when there is anything else in it."""
+        keys: set[str] = set()
+        book = self._book(tuple(papers))
+        i = 0
+        while i < len(syllables):
+            found = book.at(syllables, i)
+            if found is not None and found.label:
+                keys.add(found.label)
+                i = found.end
+                continue
+            key = self._by_number(syllables, i, papers) or self._by_word(syllables, i, papers)
+            if key:
+                keys.add(key)
+            elif syllables[i] not in self._light and syllables[i] not in ("so", "thoi", "moi", "chua", "co", "cau"):
+                return set()
+            i += 1
+        return keys
+
+    def _one_by_one(self, message: Message, papers: Sequence[PaperWords]) -> Mapping[str, Possession]:
+        parts = []
+        for clause in message.clauses():
+            part = self._part([s for word in clause for s in word.syllables], papers)
+            if part is None:
+                return {}
+            parts.append(part)
+        said: dict[str, Possession] = {}
+        pending: list[str] = []
+        prefix: Possession | None = None
+        rest: Possession | None = None
+        for part in parts:
+            if part.rest is not None and part.values:
+                rest = part.values[-1][1]
+            elif part.papers and part.values:
+                if pending and not part.marker_first():
+                    said.update(dict.fromkeys(pending, self._value_after(part, part.papers[0][0])))
+                    pending = []
+                said.update(self._assigned(part))
+                prefix = part.values[-1][1] if part.marker_first() else None
+            elif part.papers:
+                keys = [key for _, key in part.papers]
+                if prefix is not None:
+                    said.update(dict.fromkeys(keys, prefix))
+                else:
+                    pending += keys
+            elif part.values and pending:
+                said.update(dict.fromkeys(pending, part.values[-1][1]))
+                pending = []
+        if pending or not said:
+            return {}
+        if rest is not None:
+            return {paper.key: said.get(paper.key, rest) for paper in papers}
+        return said
+
+    def _assigned(self, part: _Part) -> dict[str, Possession]:
+        """A marker before its papers ("có cccd, chưa có …") or after them ("cccd có rồi, … chưa")."""
+        if not part.marker_first():
+            return {key: self._value_after(part, at) for at, key in part.papers}
+        said = {}
+        for at, key in part.papers:
+            said[key] = [value for place, value in part.values if place < at][-1]
+        last_paper = part.papers[-1][0]
+        tail = [value for place, value in part.values if place > last_paper]
+        if tail and tail[-1] not in (_P.HAVE, said[part.papers[-1][1]]):
+            said[part.papers[-1][1]] = tail[-1]  # "có cccd nhưng hết hạn"
+        return said
+
+    def _value_after(self, part: _Part, at: int) -> Possession:
+        return next((value for place, value in part.values if place > at), part.values[-1][1])
+
+    def _part(self, syllables: Sequence[str], papers: Sequence[PaperWords]) -> _Part | None:
+        """None when the clause is a question about a paper, or says what cannot be read for sure."""
+        part = _Part()
+        masked: list[str] = []  # a name of a paper is one empty place here, however long it is
+        done = 0
+        for found in self._book(tuple(papers)).scan(syllables):
+            if not found.label:
+                return None  # a name that two papers share
+            masked += syllables[done : found.start]
+            part.papers.append((len(masked), found.label))
+            masked.append("")
+            done = found.end
+        masked += syllables[done:]
+        if found_rest := [found for found in self._limits.scan(masked) if found.label == "rest"]:
+            part.rest = found_rest[0].start
+            masked[part.rest : found_rest[0].end] = [""] * (found_rest[0].end - part.rest)
+        markers = self._possession.markers(masked)
+        if any(found.label.value is None for found in markers) and part.papers:
+            return None
+        part.values = [(found.start, found.label.value) for found in markers if found.label.value]
+        taken = {i for found in markers for i in range(found.start, found.end)}
+        free = [i for i, s in enumerate(masked) if s and i not in taken]
+        only_numbers = all(masked[i].isdigit() or masked[i] in self._light for i in free)
+        if part.values or only_numbers:
+            numbers = [(i, self._by_number(masked, i, papers)) for i in free]
+            if any(key is None and self._is_reference(masked, i) for i, key in numbers):
+                return None  # a number that no paper has
+            part.papers = sorted([*part.papers, *((i, key) for i, key in numbers if key)])
+        if (part.papers or part.rest is not None) and self._asks(masked):
+            return None
+        named = {at for at, _ in part.papers}
+        strange = sum(masked[i] not in self._light | self._nouns for i in free if i not in named)
+        weak = all(not found.label.strong for found in markers)
+        return part if not part.papers or strange <= (1 if weak else _MOST_STRANGE) else None
+
+    def _asks(self, masked: Sequence[str]) -> bool:
+        """Each paper with what follows it is looked at alone: "cccd có rồi chứng sinh chưa" asks nothing."""
+        cuts = [i for i, s in enumerate(masked) if not s and any(masked[:i]) and not masked[0]]
+        pieces = [masked[start:end] for start, end in zip([0, *cuts], [*cuts, len(masked)], strict=True)]
+        return any(self._questions.asks(piece, self._possession.markers(piece)) for piece in pieces)
+
+    def _is_reference(self, syllables: Sequence[str], i: int) -> bool:
+        """A bare numeral, and not a count of something ("2 bản")."""
+        follows = syllables[i + 1] if i + 1 < len(syllables) else ""
+        return syllables[i].isdigit() and follows not in self._counters
+
+    def _by_number(self, syllables: Sequence[str], i: int, papers: Sequence[PaperWords]) -> str | None:
+        if not self._is_reference(syllables, i):
+            return None
+        number = int(syllables[i]) if len(syllables[i]) < 3 else 0
+        return papers[number - 1].key if 1 <= number <= len(papers) else None
+
+    def _by_word(self, syllables: Sequence[str], i: int, papers: Sequence[PaperWords]) -> str | None:
+        number = self._numbers.value(syllables[i])
+        follows = syllables[i + 1] if i + 1 < len(syllables) else ""
+        return papers[number - 1].key if number and number <= len(papers) and follows not in self._counters else None
+
+    def _paper_book(self, papers: tuple[PaperWords, ...]) -> PhraseBook[str]:
+        """Names of papers, also without the leading "giấy" or "tờ"; a name that two papers share means
+        neither, and is kept under an empty label."""
+        owners: dict[str, set[str]] = {}
+        for paper in papers:
+            for name in paper.names:
+                for form in self._forms(name):
+                    owners.setdefault(form, set()).add(paper.key)
+        phrases: dict[str, list[str]] = {}
+        for form, keys in owners.items():
+            phrases.setdefault(next(iter(keys)) if len(keys) == 1 else "", []).append(form)
+        return PhraseBook(self._normaliser, phrases)
+
+    def _forms(self, name: str) -> set[str]:
+        syllables = self._normaliser.read(name).syllables
+        forms = {" ".join(syllables)} if syllables else set()
+        if len(syllables) > 2 and syllables[:1] in self._generic:
+            forms.add(" ".join(syllables[1:]))
+        return forms

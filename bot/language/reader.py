@@ -1,0 +1,96 @@
+"""All readers of short messages behind one door. Each returns None, or nothing, when it is not sure.
+
+Order for callers, which gave no conflicts: several papers, the open question, a side question, a command,
+the matcher. `papers` comes before `possession`: "có rồi, tờ khai chưa" is not about the open paper alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from bot.language.commands import CommandReader
+from bot.language.facets import FacetReader
+from bot.language.facts import FactReader
+from bot.language.lexicon import Lexicon
+from bot.language.normaliser import Normaliser
+from bot.language.options import OptionReader
+from bot.language.papers import PaperReader
+from bot.language.possession import PossessionReader
+from bot.language.questions import Questions
+from bot.language.readings import (
+    Answer,
+    Command,
+    CommandReading,
+    Facet,
+    OptionWords,
+    PaperWords,
+    Possession,
+)
+from bot.language.text import clean
+from bot.language.yes_no import YesNoReader
+
+_MESSAGES_KEPT = 256  # one message is read by several readers in a row
+
+
+class Reader:
+    def __init__(self, lexicon: Lexicon) -> None:
+        normaliser = Normaliser(lexicon)
+        questions = Questions(lexicon, normaliser)
+        self._message = lru_cache(_MESSAGES_KEPT)(normaliser.read)
+        self._possession = PossessionReader(lexicon, normaliser, questions)
+        self._yes_no = YesNoReader(lexicon, normaliser, questions)
+        self._options = OptionReader(lexicon, normaliser, questions)
+        self._papers = PaperReader(lexicon, normaliser, questions, self._possession)
+        self._facets = FacetReader(lexicon, normaliser)
+        self._commands = CommandReader(lexicon, normaliser)
+        self._facts = FactReader(lexicon, normaliser, self._options)
+        self._signs = {
+            sign: answer
+            for answer, key in ((Answer.YES, "yes"), (Answer.NO, "no"))
+            for sign in lexicon.answers.phrases("signs", key)
+        }
+
+    def possession(self, text: str) -> Possession | None:
+        """A number is not read here: whether "1" is "có rồi" depends on the choices that were shown."""
+        sign = self._sign(text)
+        if sign:
+            return Possession.HAVE if sign is Answer.YES else Possession.MISSING
+        return self._possession.read(self._message(text))
+
+    def yes_no(self, text: str, question: str = "") -> Answer | None:
+        """With the words of the question, states such as "hết hạn rồi" are read against it."""
+        return self._sign(text) or self._yes_no.read(self._message(text), question)
+
+    def option(self, text: str, options: Sequence[OptionWords]) -> str | None:
+        message = self._message(text)
+        return self._options.read(message, options, self._yes_no.read(message)) if message.words else None
+
+    def unsure(self, text: str) -> bool:
+        message = self._message(text)
+        return self._possession.read(message) is Possession.UNSURE and self._facets.read(message) is None
+
+    def papers(self, text: str, papers: Sequence[PaperWords]) -> Mapping[str, Possession]:
+        return self._papers.read(self._message(text), papers)
+
+    def facet(self, text: str) -> Facet | None:
+        return self._facets.read(self._message(text))
+
+    def command(self, text: str) -> CommandReading | None:
+        if self._sign(text) is Answer.YES:
+            return CommandReading(Command.PRAISE)
+        return self._commands.read(self._message(text))
+
+    def facts(self, text: str, questions: Mapping[str, Sequence[OptionWords]]) -> Mapping[str, str]:
+        return self._facts.read(self._message(text), questions)
+
+    def is_empty(self, text: str) -> bool:
+        """Nothing to read: emoji, dots, a sticker's blank. A sign that answers (👍) is not nothing."""
+        return not any(char.isalnum() for char in clean(text)) and self._sign(text) is None
+
+    def _sign(self, text: str) -> Answer | None:
+        """A message of answer signs only, all of one meaning."""
+        if len(text) > 20:
+            return None
+        bare = "".join(text.split()).replace("\ufe0f", "")
+        bare = "".join(char for char in bare if not 0x1F3FB <= ord(char) <= 0x1F3FF)  # skin tones
+        said = {self._signs.get(char) for char in bare}
+        return said.pop() if len(said) == 1 else None

@@ -1,0 +1,135 @@
+"""Delivers one channel's replies. A lane each, so that a slow platform holds up nobody else's citizens."""
+
+import asyncio
+import logging
+import random
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from bot.service.sending import Channel, Policy, Refused, Retry, SendResult, Sent
+from bot.store.base import Outgoing, Store
+from bot.store.errors import StoreError
+
+_log = logging.getLogger(__name__)
+_dice = random.SystemRandom()
+
+
+class Lane:
+    def __init__(self, store: Store, channel: Channel, clock: Callable[[], datetime], policy: Policy) -> None:
+        self._store = store
+        self._channel = channel
+        self._clock = clock
+        self._policy = policy
+        self._wake = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._stopping = False
+        self._sending: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        self._idle.clear()
+        self._wake.set()
+
+    async def drained(self) -> None:
+        """Returns when nothing is being sent and nothing was due at the last look."""
+        self.wake()
+        await self._idle.wait()
+
+    async def run(self) -> None:
+        """Until `stop`; then the sends under way are still finished."""
+        while not self._stopping:
+            self._wake.clear()
+            await self._claim()
+            if not self._sending and not self._wake.is_set():
+                self._idle.set()
+            await self._sleep()
+        if self._sending:
+            await asyncio.wait(self._sending)
+
+    def stop(self) -> None:
+        self._stopping = True
+        self.wake()
+
+    async def abandon(self) -> None:
+        """Gives up the sends under way: their leases run out and they are sent again, later."""
+        for task in self._sending:
+            task.cancel()
+        await asyncio.gather(*self._sending, return_exceptions=True)
+
+    async def _claim(self) -> None:
+        free = self._policy.concurrency - len(self._sending)
+        if not free:
+            return  # whoever finishes first wakes us
+        try:
+            messages = await self._store.claim(free, self._clock(), (self._channel.name,))
+        except Exception as error:  # a lane that dies is noticed only by citizens: look again later
+            _log.error("outbox of %s cannot be read: %s", self._channel.name, _describe(error))
+            return
+        for message in messages:
+            task = asyncio.create_task(self._deliver(message))
+            self._sending.add(task)
+            task.add_done_callback(self._finished)
+
+    async def _sleep(self) -> None:
+        try:
+            async with asyncio.timeout(self._policy.poll.total_seconds()):
+                await self._wake.wait()
+        except TimeoutError:
+            pass
+
+    def _finished(self, task: "asyncio.Task[None]") -> None:
+        # Awake even without a further message of its own: a place is free and a successor may be due.
+        self._sending.discard(task)
+        self.wake()
+
+    async def _deliver(self, message: Outgoing) -> None:
+        result = await self._send(message)
+        try:
+            await self._record(message, result)
+        except Exception as error:
+            # The lease runs out and the reply is sent again: twice is better than never.
+            _log.error("outbox %d on %s: not recorded: %s", message.id, self._channel.name, _describe(error))
+
+    async def _send(self, message: Outgoing) -> SendResult:
+        if self._clock() - message.created_at > self._policy.max_age:
+            return Refused("too old")
+        try:
+            async with asyncio.timeout(self._policy.timeout.total_seconds()):
+                return await self._channel.send(message)
+        except TimeoutError:
+            return Retry("timeout")
+        except Exception as error:
+            _log.error("outbox %d on %s: not sent: %s", message.id, self._channel.name, _describe(error))
+            return Retry(f"bug: {type(error).__name__}")
+
+    async def _record(self, message: Outgoing, result: SendResult) -> None:
+        match result:
+            case Sent(platform_id):
+                await self._store.mark_sent(message.id, self._clock(), platform_id)
+            case Refused(reason):
+                _log.warning("outbox %d on %s: refused: %s", message.id, self._channel.name, reason)
+                await self._store.mark_dead(message.id, reason)
+            case Retry():
+                await self._retry(message, result)
+
+    async def _retry(self, message: Outgoing, result: Retry) -> None:
+        delay = self._policy.delay(message.attempts, _dice.random())
+        if result.after is not None:
+            delay = max(delay, result.after)
+        at = self._clock() + delay
+        if at - message.created_at > self._policy.max_age:
+            _log.warning("outbox %d on %s: given up: %s", message.id, self._channel.name, result.reason)
+            await self._store.mark_dead(message.id, f"given up: {result.reason}")
+            return
+        await self._store.mark_retry(message.id, at, result.reason)
+        asyncio.get_running_loop().call_later(delay.total_seconds(), self.wake)
+
+
+def _describe(error: BaseException) -> str:
+    """Kind and place. Not the text of an error that is not ours: it may quote the citizen."""
+    if isinstance(error, StoreError):
+        return f"{type(error).__name__}: {error}"
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(error).__name__} at {place}"

@@ -1,0 +1,60 @@
+"""What a channel owes the sender, and how patient the sender is."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from bot.store.base import LEASE, Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    platform_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Worth another try, not before `after` where the platform says so. `reason` holds no personal data."""
+
+    reason: str
+    after: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Will never work: the window has closed, the citizen has blocked the account, …"""
+
+    reason: str
+
+
+SendResult = Sent | Retry | Refused
+
+
+class Channel(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    async def send(self, message: Outgoing) -> SendResult:
+        """Called for one reply of a conversation at a time, for many conversations at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    concurrency: int = 16  # sends under way, on each channel
+    timeout: timedelta = timedelta(seconds=20)
+    first_delay: timedelta = timedelta(seconds=1)
+    longest_delay: timedelta = timedelta(minutes=10)
+    # Messenger's window; a later answer would only puzzle the citizen.
+    max_age: timedelta = timedelta(hours=24)
+    # How often to look without being woken: for replies of other processes and of senders that died.
+    poll: timedelta = timedelta(seconds=5)
+
+    def __post_init__(self) -> None:
+        if self.timeout >= LEASE:
+            raise ValueError("a send must end before its lease: else another sender takes the reply as well")
+
+    def delay(self, attempts: int, dice: float) -> timedelta:
+        """After so many attempts. Doubles each time; `dice` (0 to 1) spreads it over half to one and a half
+        times that, so that what failed together does not come back together."""
+        doubled = self.first_delay * (1 << min(attempts - 1, 30))
+        return min(doubled, self.longest_delay) * (0.5 + dice)

@@ -1,0 +1,130 @@
+"""What a store does and the rows it hands out. Every implementation runs the suite in tests/store."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.messages import Address, Inbound, Reply
+
+# How long a claimed reply belongs to its sender. Longer than any send may take, so that a reply goes
+# out twice only when its sender died between the platform's acceptance and our record of it.
+LEASE = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of statistics. Never personal data: it outlives the conversation and its erasure."""
+
+    name: str
+    values: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedFact:
+    at: datetime  # to the hour: finer would let a line be matched with a citizen
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one message comes to. `state` is the new JSON text; None forgets the conversation.
+    `erase` forgets all that is stored for the address as well, before `replies` are added."""
+
+    state: str | None
+    replies: tuple[Reply, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    erase: bool = False
+
+
+# Pure and quick (a millisecond): it runs inside the transaction, with the stored state, in the
+# store's own thread. Other citizens' messages wait for it.
+Decide = Callable[[str | None], Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A reply in the outbox. Ids grow in the order of sending and are never used twice."""
+
+    id: int
+    address: Address
+    reply: Reply
+    created_at: datetime
+    attempts: int  # how often it has been claimed, this time included
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    message: Outgoing
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`new` is False for a redelivery: then nothing was changed and there are no replies."""
+
+    new: bool
+    state: str | None
+    replies: tuple[Outgoing, ...] = ()
+
+    @property
+    def outbox_ids(self) -> tuple[int, ...]:
+        return tuple(message.id for message in self.replies)
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What lies about: for readiness and metrics."""
+
+    waiting: int  # conversations with a reply not yet sent
+    oldest: datetime | None  # since when the one that waits longest does
+    dead: int
+    queued: int  # messages not yet handled, in this process
+
+
+class Store(Protocol):
+    """Datetimes are timezone-aware on the way in and UTC on the way out."""
+
+    async def open(self) -> None: ...
+
+    async def close(self) -> None:
+        """Finishes what is queued first."""
+
+    async def receive(self, inbound: Inbound, decide: Decide, *, now: datetime | None = None) -> Receipt:
+        """One transaction: is the key new, load, decide, save, commit. When it returns, it is on disk.
+
+        Messages of one conversation are handled in the order of these calls. When `decide` raises,
+        nothing is saved, not even the key, and the exception reaches the caller. `now` (default: the
+        machine's clock) dates the rows."""
+
+    async def claim(self, limit: int, now: datetime, channels: Collection[str]) -> list[Outgoing]:
+        """Replies to send now, the longest due first: of each conversation only the oldest unsent one.
+        They are the caller's until marked, or until `LEASE` has passed."""
+
+    async def mark_sent(self, message_id: int, at: datetime, platform_id: str | None) -> None:
+        """Like the other marks, changes nothing when the reply is already settled or erased."""
+
+    async def mark_retry(self, message_id: int, at: datetime, reason: str) -> None:
+        """To be claimed again from `at` on; later replies of the conversation wait behind it."""
+
+    async def mark_dead(self, message_id: int, reason: str) -> None:
+        """Never to be sent; stays listed and no longer holds up the following ones."""
+
+    async def dead_letters(self, limit: int = 200) -> list[DeadLetter]:
+        """The latest first."""
+
+    async def replies_after(self, address: Address, outbox_id: int, limit: int = 200) -> list[Outgoing]:
+        """Everything after `outbox_id`, sent or not, in order: what a reconnecting page has missed."""
+
+    async def conversation(self, address: Address) -> str | None: ...
+
+    async def facts(self, since: datetime, until: datetime) -> list[RecordedFact]: ...
+
+    async def erase(self, address: Address) -> None:
+        """Forgets the citizen. Known message keys stay, as digests that lead to nobody, so that a
+        redelivery after the erasure does not bring the data back."""
+
+    async def sweep(self, before: datetime) -> int:
+        """Retention: deletes keys, settled replies and whole conversations untouched since `before`."""
+
+    async def pending(self) -> Pending: ...

@@ -1,0 +1,53 @@
+"""What the store can refuse. The command line turns each type into a sentence; nothing parses the text."""
+
+from pathlib import Path
+
+
+class StoreError(Exception):
+    """Root of everything the store raises itself. What `decide` raises passes through unchanged."""
+
+
+class Busy(StoreError):
+    """More messages wait than can be handled in the time the platforms allow: they deliver again later."""
+
+    def __init__(self, waiting: int) -> None:
+        super().__init__(f"{waiting} messages are waiting")
+        self.waiting = waiting
+
+
+class Closed(StoreError):
+    def __init__(self) -> None:
+        super().__init__("the store is not open")
+
+
+class Unavailable(StoreError):
+    """The database could not do it: disk full, locked too long, not readable. Nothing of it was saved."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class UnsupportedDatabase(StoreError):
+    """Only the scheme is kept: the rest of a database URL may hold a password."""
+
+    def __init__(self, scheme: str) -> None:
+        super().__init__(f"databases of the kind {scheme!r} are not in this version")
+        self.scheme = scheme
+
+
+class ForeignFile(StoreError):
+    """The file holds something else. It has not been touched."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is not a database of this program")
+        self.path = path
+
+
+class NewerSchema(StoreError):
+    """A later version of the program has written this file. It has not been touched."""
+
+    def __init__(self, path: Path, revision: str) -> None:
+        super().__init__(f"{path} was written by a later version (schema {revision})")
+        self.path = path
+        self.revision = revision

@@ -1,0 +1,70 @@
+"""Brings a SQLite file to the newest schema, or says why not before touching it."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.store.errors import ForeignFile, NewerSchema, Unavailable
+
+APPLICATION_ID = 0x4D6F7443  # "MotC" in the file's header: whose file it is
+HEAD = "0001"  # the newest migration; a test holds it to the folder
+_MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def migrate(path: Path) -> None:
+    """Blocks; for a thread. Several processes may call it at once on a file that does not exist yet."""
+    try:
+        _create(path)
+        with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as db:
+            revision = _revision(db, path)
+            if revision == HEAD:
+                return
+            _upgrade(db, path, revision)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise ForeignFile(path) from error
+        raise Unavailable(f"{path}: {error}") from error
+    except OSError as error:
+        raise Unavailable(f"{path}: {error.strerror}") from error
+
+
+def _create(path: Path) -> None:
+    """Readable for its owner only: it holds what citizens write. The WAL inherits the mode."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _revision(db: sqlite3.Connection, path: Path) -> str | None:
+    db.execute("BEGIN")  # one view of the three: another process may be migrating
+    owner = db.execute("PRAGMA application_id").fetchone()[0]
+    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    found = db.execute("SELECT version_num FROM alembic_version").fetchone() if owner == APPLICATION_ID else None
+    db.execute("COMMIT")
+    if found is None and (owner or tables):
+        raise ForeignFile(path)
+    return None if found is None else str(found[0])
+
+
+def _upgrade(db: sqlite3.Connection, path: Path, revision: str | None) -> None:
+    # Here and not above: a quarter of a second of imports that an up-to-date file does not need.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+    from sqlalchemy import StaticPool, create_engine, event
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise NewerSchema(path, revision)
+    db.execute("PRAGMA journal_mode=WAL")
+    engine = create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool)
+    # The driver would begin late and commit before each CREATE. One transaction around everything
+    # instead: a crash in the middle leaves the file as it was, and a second process waits its turn.
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

@@ -1,0 +1,73 @@
+"""The outbox in SQL: each conversation is a queue, and only its head has a `due_at`."""
+
+from collections.abc import Sequence
+from sqlite3 import Connection
+
+from bot.messages import Address
+from bot.store.base import DeadLetter, Outgoing
+from bot.store.codec import from_micros, load_reply
+
+_COLUMNS = "o.id, c.channel, c.account, c.citizen, o.reply, o.created_at, o.attempts"
+_JOINED = "outbox o JOIN conversation c ON c.id = o.conversation_id"
+_LEASE = "UPDATE outbox SET due_at = ?, attempts = attempts + 1 WHERE id = ?"
+# The next one becomes the head, due since it was written: who has waited longest goes first.
+_PROMOTE = """
+UPDATE outbox SET due_at = created_at WHERE id = (
+    SELECT min(n.id) FROM outbox o JOIN outbox n ON n.conversation_id = o.conversation_id AND n.id > o.id
+    WHERE o.id = ?)"""
+_SENT = """
+UPDATE outbox SET status = 'sent', due_at = NULL, sent_at = ?, platform_id = ?
+WHERE id = ? AND due_at IS NOT NULL"""
+_DEAD = "UPDATE outbox SET status = 'dead', due_at = NULL, reason = ? WHERE id = ? AND due_at IS NOT NULL"
+_RETRY = "UPDATE outbox SET due_at = ?, reason = ? WHERE id = ? AND due_at IS NOT NULL"
+
+_Row = tuple[int, str, str, str, str, int, int]
+
+
+def claim(db: Connection, limit: int, now: int, until: int, channels: Sequence[str]) -> list[Outgoing]:
+    marks = ", ".join("?" * len(channels))
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM {_JOINED} WHERE o.channel IN ({marks}) AND o.due_at <= ?"  # noqa: S608
+        " ORDER BY o.due_at, o.id LIMIT ?",
+        (*channels, now, limit),
+    ).fetchall()
+    if rows:
+        db.executemany(_LEASE, [(until, row[0]) for row in rows])
+    return [_outgoing(row, claimed=1) for row in rows]
+
+
+def settle_sent(db: Connection, message_id: int, at: int, platform_id: str | None) -> None:
+    if db.execute(_SENT, (at, platform_id, message_id)).rowcount:
+        db.execute(_PROMOTE, (message_id,))
+
+
+def settle_dead(db: Connection, message_id: int, reason: str) -> None:
+    if db.execute(_DEAD, (reason, message_id)).rowcount:
+        db.execute(_PROMOTE, (message_id,))
+
+
+def put_off(db: Connection, message_id: int, at: int, reason: str) -> None:
+    db.execute(_RETRY, (at, reason, message_id))
+
+
+def replies_after(db: Connection, address: Address, outbox_id: int, limit: int) -> list[Outgoing]:
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM {_JOINED} WHERE c.channel = ? AND c.account = ? AND c.citizen = ?"  # noqa: S608
+        " AND o.id > ? ORDER BY o.id LIMIT ?",
+        (address.channel, address.account, address.user, outbox_id, limit),
+    )
+    return [_outgoing(row) for row in rows]
+
+
+def dead_letters(db: Connection, limit: int) -> list[DeadLetter]:
+    rows = db.execute(
+        f"SELECT {_COLUMNS}, o.reason FROM {_JOINED} WHERE o.status = 'dead' ORDER BY o.id DESC LIMIT ?",  # noqa: S608
+        (limit,),
+    )
+    return [DeadLetter(_outgoing(row[:-1]), row[-1]) for row in rows]
+
+
+def _outgoing(row: _Row, claimed: int = 0) -> Outgoing:
+    number, channel, account, user, reply, created_at, attempts = row
+    address = Address(channel, account, user)
+    return Outgoing(number, address, load_reply(reply), from_micros(created_at), attempts + claimed)

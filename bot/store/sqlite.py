@@ -1,0 +1,108 @@
+"""The embedded store: one file, one process, many citizens."""
+
+import asyncio
+import sqlite3
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from bot.messages import Address, Inbound
+from bot.store import outbox, upkeep
+from bot.store.base import LEASE, DeadLetter, Decide, Outgoing, Pending, Receipt, RecordedFact
+from bot.store.codec import from_micros, to_hour, to_micros
+from bot.store.errors import Busy, Unavailable
+from bot.store.migrate import migrate
+from bot.store.reader import Reader
+from bot.store.turn import Turn, erase, load_state
+from bot.store.writer import Writer
+
+# More would not be answered within the two seconds that the platforms allow.
+MAX_QUEUED = 2000
+
+
+class SqliteStore:
+    """Implements `Store`. Other processes may use the file too: they only wait for each other."""
+
+    def __init__(self, path: Path, *, lease: timedelta = LEASE, max_queued: int = MAX_QUEUED) -> None:
+        self._path = path
+        self._lease = lease
+        self._max_queued = max_queued
+        self._queued = 0
+        self._writer = Writer(path)
+        self._reader = Reader(path)
+
+    async def open(self) -> None:
+        await asyncio.to_thread(migrate, self._path)
+        try:
+            await self._writer.start()
+            await self._reader.start()
+        except sqlite3.Error as error:
+            await self.close()
+            raise Unavailable(f"{self._path}: {error}") from error
+
+    async def close(self) -> None:
+        # The writer last: the last connection to close tidies the WAL away, and may have to write.
+        await self._reader.stop()
+        await self._writer.stop()
+
+    async def receive(self, inbound: Inbound, decide: Decide, *, now: datetime | None = None) -> Receipt:
+        if self._queued >= self._max_queued:
+            raise Busy(self._queued)
+        at = now or datetime.now(UTC)
+        done = self._writer.submit(Turn(inbound, decide, to_micros(at), to_hour(at)))
+        self._queued += 1
+        try:
+            return await done
+        finally:
+            self._queued -= 1
+
+    async def claim(self, limit: int, now: datetime, channels: Collection[str]) -> list[Outgoing]:
+        if limit <= 0 or not channels:
+            return []
+        due, until = to_micros(now), to_micros(now + self._lease)
+        return await self._writer.submit(
+            partial(outbox.claim, limit=limit, now=due, until=until, channels=tuple(channels))
+        )
+
+    async def mark_sent(self, message_id: int, at: datetime, platform_id: str | None) -> None:
+        await self._writer.submit(
+            partial(outbox.settle_sent, message_id=message_id, at=to_micros(at), platform_id=platform_id)
+        )
+
+    async def mark_retry(self, message_id: int, at: datetime, reason: str) -> None:
+        await self._writer.submit(partial(outbox.put_off, message_id=message_id, at=to_micros(at), reason=reason))
+
+    async def mark_dead(self, message_id: int, reason: str) -> None:
+        await self._writer.submit(partial(outbox.settle_dead, message_id=message_id, reason=reason))
+
+    async def dead_letters(self, limit: int = 200) -> list[DeadLetter]:
+        return await self._reader.submit(partial(outbox.dead_letters, limit=limit))
+
+    async def replies_after(self, address: Address, outbox_id: int, limit: int = 200) -> list[Outgoing]:
+        return await self._reader.submit(
+            partial(outbox.replies_after, address=address, outbox_id=outbox_id, limit=limit)
+        )
+
+    async def conversation(self, address: Address) -> str | None:
+        return await self._reader.submit(partial(load_state, address=address))
+
+    async def facts(self, since: datetime, until: datetime) -> list[RecordedFact]:
+        return await self._reader.submit(partial(upkeep.recorded_facts, since=to_micros(since), until=to_micros(until)))
+
+    async def erase(self, address: Address) -> None:
+        await self._writer.submit(partial(erase, address=address))
+
+    async def sweep(self, before: datetime) -> int:
+        total = 0
+        for table in upkeep.SWEEPS:
+            position: int | bytes | None = table.start
+            while position is not None:
+                step = partial(table.chunk, after=position, before=to_micros(before))
+                position, deleted = await self._writer.submit(step)
+                total += deleted
+        return total
+
+    async def pending(self) -> Pending:
+        waiting, oldest, dead = await self._reader.submit(upkeep.count_pending)
+        return Pending(waiting, None if oldest is None else from_micros(oldest), dead, self._queued)

@@ -1,0 +1,160 @@
+"""A thread with a queue: SQLite blocks, the event loop must not.
+
+The queue is a `SimpleQueue` because its `put` never waits, and results of many jobs go back in one
+`call_soon_threadsafe`: with small transactions the hops between threads cost more than the disk.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from sqlite3 import Connection
+from typing import Any, TypeVar
+
+from bot.store.errors import Closed
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    work: Work[Any]
+    done: "asyncio.Future[Any]"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    job: Job
+    value: Any = None
+    error: BaseException | None = None
+
+
+class WorkerThread:
+    """Used from one event loop. Subclasses say how jobs are carried out, in the order of `submit`."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._queue: SimpleQueue[Job | None] = SimpleQueue()
+        self._waiting = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._ended: asyncio.Future[None] | None = None
+
+    @property
+    def waiting(self) -> int:
+        return self._waiting
+
+    async def start(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._ended = self._loop.create_future()
+        opened = self._loop.create_future()
+        threading.Thread(target=self._run, args=(self._loop, opened), name=self._name, daemon=True).start()
+        try:
+            await opened
+        except BaseException:
+            self._loop = None
+            raise
+
+    def submit(self, work: Work[T]) -> "asyncio.Future[T]":
+        if self._loop is None:
+            raise Closed
+        done: asyncio.Future[T] = self._loop.create_future()
+        self._queue.put(Job(work, done))
+        self._waiting += 1
+        return done
+
+    async def stop(self) -> None:
+        """After the jobs already submitted."""
+        if self._loop is None or self._ended is None:
+            return
+        self._loop = None
+        self._queue.put(None)
+        await self._ended
+
+    def _open(self) -> None:
+        raise NotImplementedError
+
+    def _carry_out(self, first: Job) -> list[Outcome]:
+        """Does this job, and as many of `_next` as it sees fit."""
+        raise NotImplementedError
+
+    def _rest(self, *, quiet: bool) -> float | None:
+        """Called after a round, and again, `quiet`, when no job has come for as long as it said."""
+        return None
+
+    def _close(self) -> None:
+        raise NotImplementedError
+
+    def _next(self) -> Job | None:
+        """The next job if one is waiting; never waits. None also stands for the end."""
+        try:
+            job = self._queue.get_nowait()
+        except Empty:
+            return None
+        if job is None:
+            self._queue.put(None)  # the end stays last: nothing is submitted after it
+        return job
+
+    def _run(self, loop: asyncio.AbstractEventLoop, opened: "asyncio.Future[None]") -> None:
+        try:
+            self._open()
+        except BaseException as error:  # whoever opens the store is waiting for it
+            _hand_over(loop, _fail, opened, error)
+            return
+        _hand_over(loop, _succeed, opened)
+        try:
+            self._serve(loop)
+        finally:
+            self._close()
+            if self._ended is not None:
+                _hand_over(loop, _succeed, self._ended)
+
+    def _serve(self, loop: asyncio.AbstractEventLoop) -> None:
+        sleep: float | None = None
+        while True:
+            try:
+                job = self._queue.get(timeout=sleep)
+            except Empty:
+                sleep = self._rest(quiet=True)
+                continue
+            if job is None:
+                return
+            _hand_over(loop, self._settle, self._carry_out(job))
+            sleep = self._rest(quiet=False)
+
+    def _settle(self, outcomes: list[Outcome]) -> None:
+        self._waiting -= len(outcomes)
+        for outcome in outcomes:
+            done = outcome.job.done
+            if done.done():  # its caller has been cancelled
+                continue
+            if outcome.error is None:
+                done.set_result(outcome.value)
+            else:
+                done.set_exception(_presentable(outcome.error))
+
+
+def _presentable(error: BaseException) -> BaseException:
+    """A careless `next()` or `exit()` in `decide` fails its message. As they are, a future refuses the
+    one, and the other would end the event loop."""
+    if isinstance(error, Exception) and not isinstance(error, StopIteration):
+        return error
+    wrapped = RuntimeError(f"{type(error).__name__} in a job")
+    wrapped.__cause__ = error
+    return wrapped
+
+
+def _hand_over(loop: asyncio.AbstractEventLoop, callback: Callable[..., None], *args: object) -> None:
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(callback, *args)
+
+
+def _succeed(future: "asyncio.Future[None]") -> None:
+    if not future.done():
+        future.set_result(None)
+
+
+def _fail(future: "asyncio.Future[None]", error: BaseException) -> None:
+    if not future.done():
+        future.set_exception(error)

@@ -1,0 +1,53 @@
+"""Reading a small JSON object from a request that may be anything."""
+
+import asyncio
+import json
+from typing import Any
+
+from aiohttp import web
+
+_PATIENCE = 15.0  # seconds for the whole body: a slow phone needs two, an attacker all there are
+
+
+def refusal(kind: type[web.HTTPError], code: str, **more: str | int) -> web.HTTPError:
+    """An answer that a program can act on: `{"error": code}`."""
+    body = json.dumps({"error": code, **more})
+    return kind(text=body, content_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+def too_large(code: str, limit: int) -> web.HTTPError:
+    body = json.dumps({"error": code, "limit": limit})
+    return web.HTTPRequestEntityTooLarge(
+        max_size=limit, text=body, content_type="application/json", headers={"Cache-Control": "no-store"}
+    )
+
+
+async def json_object(request: web.Request, limit: int) -> dict[str, Any]:
+    # Only JSON: a form of another site cannot send it without asking first.
+    if request.content_type != "application/json":
+        raise refusal(web.HTTPUnsupportedMediaType, "not_json")
+    body = await _read(request, limit)
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        raise refusal(web.HTTPBadRequest, "bad_json") from None
+    if not isinstance(value, dict):
+        raise refusal(web.HTTPBadRequest, "bad_json")
+    return value
+
+
+async def _read(request: web.Request, limit: int) -> bytes:
+    if (request.content_length or 0) > limit:
+        raise too_large("body_too_large", limit)
+    body = bytearray()
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            async for chunk in request.content.iter_any():
+                body += chunk
+                if len(body) > limit:
+                    raise too_large("body_too_large", limit)
+    except TimeoutError:
+        raise refusal(web.HTTPRequestTimeout, "too_slow") from None
+    except web.PayloadAccessError:
+        raise refusal(web.HTTPBadRequest, "bad_body") from None
+    return bytes(body)

@@ -1,0 +1,180 @@
+"""Any sequence of calls, against a model a page long."""
+
+import asyncio
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from bot.messages import Inbound, Reply
+from bot.store.base import Decision
+from tests.store.conftest import IMPLEMENTATIONS
+from tests.store.making import NINE, address, message, said
+
+USERS = ("lan", "hoa", "tí")
+LEASE = timedelta(seconds=60)
+users = st.sampled_from(USERS)
+
+
+@dataclass
+class Letter:
+    id: int
+    user: str
+    text: str
+    created: datetime
+    status: str = "waiting"
+    due: datetime | None = None
+    attempts: int = 0
+
+
+@dataclass
+class Model:
+    now: datetime = NINE
+    states: dict[str, list[str] | None] = field(default_factory=dict)
+    letters: list[Letter] = field(default_factory=list)
+
+    def heads(self) -> list[Letter]:
+        waiting = [letter for letter in self.letters if letter.status == "waiting"]
+        return [next(letter for letter in waiting if letter.user == user) for user in {w.user for w in waiting}]
+
+    def due(self) -> list[Letter]:
+        ready = [head for head in self.heads() if (head.due or head.created) <= self.now]
+        return sorted(ready, key=lambda head: (head.due or head.created, head.id))
+
+    def head(self, message_id: int) -> Letter | None:
+        return next((head for head in self.heads() if head.id == message_id), None)
+
+
+class StoreMachine(RuleBasedStateMachine):
+    implementation = "sqlite"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.make = IMPLEMENTATIONS[self.implementation](self.folder)
+        self.runner = asyncio.Runner()
+        self.store = self.make(lease=LEASE)
+        self.runner.run(self.store.open())
+        self.model = Model()
+        self.handled: list[Inbound] = []
+        self.number = 0
+
+    def teardown(self) -> None:
+        self.runner.run(self.store.close())
+        self.runner.close()
+        shutil.rmtree(self.folder)
+
+    @rule(user=users, count=st.integers(0, 3), forget=st.booleans(), erase=st.booleans())
+    def receive(self, user: str, count: int, forget: bool, erase: bool) -> None:
+        inbound = message(user)
+        replies = [f"{self.number}.{index}" for index in range(count)]
+        self.number += 1
+        before = self.model.states.get(user)
+        state = None if forget else [*(before or []), str(self.number)]
+
+        def decide(stored: str | None) -> Decision:
+            assert (None if stored is None else said(stored)) == before
+            saved = None if state is None else json.dumps(state)
+            return Decision(saved, tuple(Reply(text) for text in replies), erase=erase)
+
+        receipt = self.runner.run(self.store.receive(inbound, decide, now=self.model.now))
+        assert receipt.new
+        self.handled.append(inbound)
+        self.model.states[user] = state
+        if erase:
+            self.model.letters = [each for each in self.model.letters if each.user != user]
+        self.model.letters += [Letter(each.id, user, each.reply.text, self.model.now) for each in receipt.replies]
+
+    @rule(user=users)
+    def fail(self, user: str) -> None:
+        def decide(stored: str | None) -> Decision:
+            raise LookupError
+
+        with pytest.raises(LookupError):
+            self.runner.run(self.store.receive(message(user), decide, now=self.model.now))
+
+    @precondition(lambda self: self.handled)
+    @rule(data=st.data())
+    def redeliver(self, data: st.DataObject) -> None:
+        inbound = data.draw(st.sampled_from(self.handled))
+        receipt = self.runner.run(self.store.receive(inbound, lambda _: Decision("[]", (Reply("twice"),))))
+        assert not receipt.new
+
+    @rule(limit=st.integers(0, 4))
+    def claim(self, limit: int) -> None:
+        expected = self.model.due()[:limit]
+        claimed = self.runner.run(self.store.claim(limit, self.model.now, ("zalo",)))
+        assert [each.id for each in claimed] == [each.id for each in expected]
+        for letter in expected:
+            letter.attempts += 1
+            letter.due = self.model.now + LEASE
+        assert [each.attempts for each in claimed] == [each.attempts for each in expected]
+
+    @precondition(lambda self: self.model.letters)
+    @rule(data=st.data(), how=st.sampled_from(["sent", "dead", "retry"]), seconds=st.integers(0, 90))
+    def mark(self, data: st.DataObject, how: str, seconds: int) -> None:
+        """Any reply: also one that is settled, one that waits behind another, one that is nobody's."""
+        letter = data.draw(st.sampled_from(self.model.letters))
+        later = self.model.now + timedelta(seconds=seconds)
+        head = self.model.head(letter.id)
+        if how == "sent":
+            self.runner.run(self.store.mark_sent(letter.id, self.model.now, None))
+        elif how == "dead":
+            self.runner.run(self.store.mark_dead(letter.id, "x"))
+        else:
+            self.runner.run(self.store.mark_retry(letter.id, later, "x"))
+        if head is not None and how == "retry":
+            head.due = later
+        elif head is not None:
+            head.status = how
+
+    @rule(seconds=st.integers(1, 90))
+    def time_passes(self, seconds: int) -> None:
+        self.model.now += timedelta(seconds=seconds)
+
+    @rule(user=users)
+    def erase(self, user: str) -> None:
+        self.runner.run(self.store.erase(address(user)))
+        self.model.states[user] = None
+        self.model.letters = [each for each in self.model.letters if each.user != user]
+
+    @rule()
+    def sweep_nothing_new(self) -> None:
+        """Before anything was written: takes at most addresses that nothing is kept for."""
+        self.runner.run(self.store.sweep(NINE - timedelta(days=1)))
+
+    @rule()
+    def restart(self) -> None:
+        self.runner.run(self.store.close())
+        self.store = self.make(lease=LEASE)
+        self.runner.run(self.store.open())
+
+    @invariant()
+    def agrees(self) -> None:
+        for user in USERS:
+            state = self.runner.run(self.store.conversation(address(user)))
+            assert (None if state is None else said(state)) == self.model.states.get(user)
+            replies = self.runner.run(self.store.replies_after(address(user), 0, limit=999))
+            expected = [(each.id, each.text) for each in self.model.letters if each.user == user]
+            assert [(each.id, each.reply.text) for each in replies] == expected
+        pending = self.runner.run(self.store.pending())
+        heads = self.model.heads()
+        assert pending.waiting == len(heads)
+        assert pending.oldest == min((head.created for head in heads), default=None)
+        assert pending.dead == sum(each.status == "dead" for each in self.model.letters)
+
+
+StoreMachine.TestCase.settings = settings(
+    max_examples=25,
+    stateful_step_count=30,
+    deadline=None,  # a restart fsyncs
+    suppress_health_check=[HealthCheck.too_slow],
+)
+TestStore = StoreMachine.TestCase
