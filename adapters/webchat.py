@@ -87,7 +87,7 @@ class WebChat:
         self._clock = clock
         self._settings = settings or WebChatSettings()
         self._sessions = Sessions(secure=self._settings.secure_cookie, days=self._settings.session_days)
-        self._streams = Streams(self._settings.streams_per_session)
+        self.streams = Streams(self._settings.streams_per_session)
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -99,12 +99,12 @@ class WebChat:
         ]
 
     async def send(self, message: Outgoing) -> SendResult:
-        self._streams.wake(message.address.user)
+        self.streams.wake(message.address.user)
         return Sent(None)
 
     async def close(self, _: web.Application | None = None) -> None:
         """For `app.on_shutdown`: a stream that nobody ends would hold the server up for a minute."""
-        self._streams.close_all()
+        self.streams.close_all()
 
     async def _get_page(self, request: web.Request) -> web.StreamResponse:
         response = self._page.response(request, self._ward())
@@ -128,7 +128,7 @@ class WebChat:
             # Not its text, nor the arguments: either may quote the citizen.
             log.error("a message could not be handled: %s at %s", type(error).__name__, _place(error))
             raise refusal(web.HTTPInternalServerError, "failed") from None
-        self._streams.wake(user)  # the sender does it too, when it comes to it
+        self.streams.wake(user)  # the sender does it too, when it comes to it
         return _json({"new": receipt.new, "replies": [reply.id for reply in receipt.replies]}, 202)
 
     async def _post_forget(self, request: web.Request) -> web.StreamResponse:
@@ -137,7 +137,7 @@ class WebChat:
             await self._store.erase(_address(user))
         except StoreError as error:
             raise _unavailable(error) from None
-        self._streams.close(user)
+        self.streams.close(user)
         response = _json({}, 200)
         self._sessions.replace(response)
         return response
@@ -149,7 +149,7 @@ class WebChat:
         after = last_seen(request)
         # Our own beats do the library's pings' work, and a page can see them.
         async with sse_response(request, ping_interval=3600, send_timeout=30) as response:
-            with self._streams.listen(user) as stream:
+            with self.streams.listen(user) as stream:
                 try:
                     await self._talk(response, stream, user, after)
                 except (ConnectionResetError, TimeoutError):

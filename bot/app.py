@@ -1,15 +1,18 @@
 """The composition root: settings and knowledge in, a running application out. Only this file sees all."""
 
+import logging
+import traceback
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from aiohttp import web
 
 from adapters.webchat import WebChat, WebChatSettings
 from bot.handlers.brain import take_turn
 from bot.handlers.knowledge import Knowledge
-from bot.messages import Inbound
+from bot.messages import Inbound, Reply
 from bot.service.sender import Sender
 from bot.service.service import Service
 from bot.settings import Settings
@@ -18,6 +21,8 @@ from bot.store.base import Decision, Fact
 from bot.web.health import Details, Probe, health_routes
 from bot.web.page import ChatPage
 from bot.web.security import security_headers
+
+log = logging.getLogger(__name__)
 
 
 def clock() -> datetime:
@@ -31,6 +36,17 @@ class HandlersBrain:
     knowledge: Knowledge
 
     def decide(self, state: str | None, inbound: Inbound, now: datetime) -> Decision:
+        """A bug must not make the platform deliver the message for ever: the citizen gets an apology and
+        keeps the state as it was, the log says where it happened, without a word of what was said."""
+        try:
+            return self._decide(state, inbound, now)
+        except Exception as error:
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            log.error("a turn failed: %s at %s:%d", type(error).__name__, Path(frame.filename).name, frame.lineno)
+            reply = Reply(self.knowledge.say("failed"))
+            return Decision(state, (reply,), (Fact("failed", {"error": type(error).__name__}),))
+
+    def _decide(self, state: str | None, inbound: Inbound, now: datetime) -> Decision:
         result = take_turn(self.knowledge, state, inbound, now)
         facts = tuple(Fact(line.name, line.values) for line in result.noted)
         return Decision(result.state, result.replies, facts, erase=result.state is None)

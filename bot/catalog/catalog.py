@@ -129,7 +129,8 @@ class _Reader:
                     self.problems.append(problem(Place(file.name), "empty_file"))
                 continue
             item, problems = validate(model, file, file.data)
-            self.problems += problems
+            told = {problem.place for problem in self.problems}  # what could not be read is not also missing
+            self.problems += [found for found in problems if found.place not in told]
             if item is None:
                 continue
             if item.id != path.stem.partition("@")[0]:
@@ -142,7 +143,7 @@ class _Reader:
             return {}
         file = self._file(name)
         if file.data is not None and not isinstance(file.data, Mapping):
-            self.problems.append(problem(file.place(), "wrong_shape", key=name, expected="dict"))
+            self.problems.append(problem(file.place(), "wrong_shape_map", key=name))
             return {}
         result = {}
         for id, data in (file.data or {}).items():

@@ -64,9 +64,11 @@ def parse(name: str, text: str) -> tuple[SourceFile, list[Problem]]:
     try:
         node = yaml.compose(text, Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        code = _syntax_code(text, error)
+        # An open quote is found at the end of the file; what helps is where it was opened.
+        mark = error.context_mark if code == "yaml_quote" else error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-        return SourceFile(name, None), [problem(place, _syntax_code(text, error), detail=error.problem or "")]
+        return SourceFile(name, None), [problem(place, code, detail=error.problem or "")]
     except yaml.YAMLError as error:
         return SourceFile(name, None), [problem(Place(name), "yaml_syntax", detail=str(error).splitlines()[0])]
     reader = _Reader(name)
@@ -77,7 +79,8 @@ def parse(name: str, text: str) -> tuple[SourceFile, list[Problem]]:
 def _syntax_code(text: str, error: yaml.MarkedYAMLError) -> str:
     """The three slips officers make most have a message of their own."""
     words = f"{error.context or ''} {error.problem or ''}"
-    line = text.splitlines()[error.problem_mark.line] if error.problem_mark and text.strip() else ""
+    lines, mark = text.splitlines(), error.problem_mark
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
     if "'\\t'" in words or line.startswith("\t"):
         return "yaml_tab"
     if "mapping values are not allowed" in words:

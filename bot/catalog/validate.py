@@ -13,8 +13,16 @@ from bot.catalog.problems import Problem, listed, nearest, problem
 
 M = TypeVar("M")
 
-_SHAPES = {"dict_type", "model_type", "model_attributes_type", "tuple_type", "list_type", "string_type"}
-_NUMBERS = {"int_parsing", "int_type", "greater_than_equal", "less_than_equal", "int_from_float"}
+_SHAPES = {
+    "dict_type": "map",
+    "model_type": "map",
+    "model_attributes_type": "map",
+    "tuple_type": "list",
+    "list_type": "list",
+    "string_type": "text",
+}
+_NUMBERS = {"int_parsing", "int_type", "int_from_float"}
+_BOUNDS = {"greater_than_equal": "ge", "less_than_equal": "le"}
 _DATES = {"date_from_datetime_parsing", "date_parsing", "date_type"}
 
 
@@ -27,9 +35,9 @@ def validate(model: type[M], file: SourceFile, data: Any, path: Path = ()) -> tu
 
 def _distinct(problems: list[Problem]) -> list[Problem]:
     """A value that fits no member of a union is reported once for each member: keep the telling ones."""
-    vague = {"wrong_shape", "not_yes_no"}
-    precise = {found.place for found in problems if found.code not in vague}
-    kept = [found for found in problems if found.code not in vague or found.place not in precise]
+    vague = ("wrong_shape", "not_yes_no")
+    precise = {found.place for found in problems if not found.code.startswith(vague)}
+    kept = [found for found in problems if not found.code.startswith(vague) or found.place not in precise]
     return list({(found.place, found.code, found.values.get("key")): found for found in kept}.values())
 
 
@@ -66,6 +74,8 @@ def _problem(model: Any, file: SourceFile, path: Path, detail: ErrorDetails) -> 
         return problem(place, _pattern_code(detail["ctx"]["pattern"]), key=key, value=value)
     if kind in _NUMBERS:
         return problem(place, "not_number", key=key, value=value)
+    if kind in _BOUNDS:
+        return problem(place, f"number_{_BOUNDS[kind]}", key=key, value=value, limit=detail["ctx"][_BOUNDS[kind]])
     if kind in _DATES:
         return problem(place, "not_date", key=key, value=value)
     if kind.startswith("url"):
@@ -77,7 +87,7 @@ def _problem(model: Any, file: SourceFile, path: Path, detail: ErrorDetails) -> 
     if kind == "string_too_long":
         return problem(place, "value_too_long", key=key, limit=detail["ctx"]["max_length"])
     if kind in _SHAPES:
-        return problem(place, "wrong_shape", key=key, expected=kind.split("_")[0])
+        return problem(place, f"wrong_shape_{_SHAPES[kind]}", key=key)
     return problem(place, "invalid_value", key=key, detail=detail["msg"])
 
 

@@ -14,6 +14,7 @@ from bot.settings import Settings
 
 def run(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     given = {name: value for name in ("host", "port") if (value := getattr(arguments, name)) is not None}
     settings = Settings.model_validate(settings.model_dump() | given)
     knowledge = read(settings.knowledge)

@@ -1,5 +1,6 @@
 """What there is to choose from: every procedure while they are few, else the fields first."""
 
+from bot.catalog.compiled import CompiledProcedure
 from bot.handlers import taps
 from bot.handlers.turn import Outcome, Then, Turn
 from bot.language.readings import Command
@@ -29,7 +30,18 @@ def menu_choices(turn: Turn) -> tuple[Choice, ...]:
 
 
 def _procedures(turn: Turn) -> list[tuple[str, Choice]]:
+    """By what citizens call them; the fields in the order in which the phrases name them."""
+    order = [key for key in turn.say.texts if key.startswith("field.")]
+
+    def place(item: CompiledProcedure) -> int:
+        key = f"field.{item.source.field}"
+        return order.index(key) if key in order else len(order)
+
     return [
-        (item.source.field or "", taps.tap(item.source.name, taps.PICK, item.id))
-        for item in turn.knowledge.procedures(turn.now)
+        (item.source.field or "", taps.tap(_capital(item.short), taps.PICK, item.id))
+        for item in sorted(turn.knowledge.procedures(turn.now), key=place)
     ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -115,9 +115,10 @@ def _is_fallback(paper: Paper, alternative: Alternative) -> bool:
 
 
 def slot_name(procedure: CompiledProcedure, slot: Slot) -> str:
-    """What a slot is about, for "you said …" and for choosing what to correct."""
+    """What a slot is about, for "you said …" and for choosing what to correct: of a question the last
+    sentence, which is the one that asks."""
     if slot.kind is SlotKind.QUESTION:
-        return procedure.questions[slot.id].ask
+        return procedure.questions[slot.id].ask.rsplit(". ", 1)[-1]
     alternative = alternative_of(procedure, slot)
     return alternative.checks[slot.check - 1].ask if slot.kind is SlotKind.CHECK else alternative.name
 

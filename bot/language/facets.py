@@ -20,7 +20,10 @@ class FacetReader:
             facet = Facet(key)
             for text in lexicon.facets.phrases(key, "whole"):
                 for pattern in compile_phrase(normaliser, text):
-                    self._whole.setdefault(tuple(drop(pattern, self._polite)[0]) or pattern, facet)
+                    self._whole.setdefault(pattern, facet)
+                    kept = tuple(drop(pattern, self._polite)[0])
+                    if len(kept) > 1:  # `cái gì` must not make a question of every `gì`
+                        self._whole.setdefault(kept, facet)
             for text in lexicon.facets.phrases(key, "within"):
                 for pattern in compile_phrase(normaliser, text):
                     self._within.setdefault(pattern[0], []).append((rank, pattern, facet))

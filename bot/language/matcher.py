@@ -8,11 +8,12 @@ well ahead of the second, and agree with the second opinion.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.language.domain import DomainText
 from bot.language.index import Index
 from bot.language.lexicon import Lexicon
-from bot.language.normaliser import Normaliser
+from bot.language.normaliser import Message, Normaliser
 from bot.language.phrases import PhraseBook, drop
 from bot.language.readings import Candidate, Decision, Match
 from bot.language.second_opinion import SecondOpinion
@@ -25,9 +26,13 @@ SURE_ABOVE = 0.42
 SURE_GAP = 0.15  # of the best score; asking below it asks in a tenth of the messages
 GAP_IF_DISPUTED = 0.25  # the second opinion differs
 GAP_IF_UNSPOKEN = 0.45  # the message has a decisive word that is not the entry's
+SHORT = 8  # syllables; in so short a message such a word is part of the request
+NEVER = 2.0
 UNSPOKEN = 0.9  # for each decisive word of the message that an entry never speaks of
 TOLD_IN_PASSING = 0.6  # the share of its score that an entry keeps which only a circumstance named
 RIVAL_ABOVE, GAP_TO_RIVAL = 0.6, 0.22  # a ward procedure this good and this near keeps elsewhere in doubt
+LONGEST_JOINED = 30  # syllables; a longer message is a story, and what it mentions is not all wanted
+WISH_ABOVE = 0.6
 OFFERED_WITHIN = 0.5  # a candidate is worth offering when it has this share of the best score
 
 
@@ -64,6 +69,11 @@ class Matcher:
             normaliser, {text: (text,) for text in lexicon.matching.phrases("decisive")}
         )
         self._circumstances = PhraseBook(normaliser, {True: lexicon.matching.phrases("circumstances")})
+        self._name_pairs = {
+            id: {pair for pair in pairwise(owned[0]) if not self._text.frame.issuperset(pair)}
+            for id, owned in zip(self._owners, phrases, strict=True)
+        }
+        self._joiners = PhraseBook(normaliser, {True: lexicon.matching.phrases("joiners")})
         self._speaks_of = [
             frozenset(found.label for phrase in owned for found in self._decisive.scan(phrase)) for owned in phrases
         ]
@@ -79,9 +89,32 @@ class Matcher:
         if exact := self._exact.get(tuple(syllables)):
             return self._certain(exact, top)
         said = {found.label for found in self._decisive.scan(syllables)}
-        scores = self._scores(syllables, said)
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        return self._decided(ranked, self._gap_needed(ranked, syllables, said), top)
+        ranked = self._ranked(syllables, said)
+        match = self._decided(ranked, self._gap_needed(ranked, syllables, said), top)
+        if match.decision in (Decision.MATCH, Decision.ELSEWHERE) and len(syllables) <= LONGEST_JOINED:
+            best = match.candidates[0].id
+            wishes = {id: s for id, s in self._wishes(message).items() if id == best or not self._akin(id, best)}
+            if len(wishes) > 1 and best in wishes and wishes.keys() & self._ward:
+                return Match(Decision.ASK, tuple(Candidate(id, min(1.0, s)) for id, s in wishes.items())[:top])
+        return match
+
+    def _akin(self, one: str, other: str) -> bool:
+        """Two of one family (birth, and birth with recognition) are one wish told in two parts."""
+        return not self._name_pairs[one].isdisjoint(self._name_pairs[other])
+
+    def _wishes(self, message: Message) -> dict[str, float]:
+        """What each part of the message asks for on its own: "làm khai sinh rồi nhập hộ khẩu cho con luôn"."""
+        wishes: dict[str, float] = {}
+        for clause in message.clauses():
+            row = [syllable for word in clause for syllable in word.syllables]
+            start = 0
+            for found in (*self._joiners.scan(row), None):
+                part = self._text.syllables(row[start : found.start if found else len(row)])
+                start = found.end if found else 0
+                ranked = self._ranked(part, {f.label for f in self._decisive.scan(part)}) if part else []
+                if ranked and ranked[0][0] and ranked[0][1] >= WISH_ABOVE and _gap(ranked) >= SURE_GAP:
+                    wishes.setdefault(*ranked[0])
+        return dict(sorted(wishes.items(), key=lambda item: -item[1]))
 
     def _gap_needed(self, ranked: Sequence[tuple[str, float]], syllables: Sequence[str], said: set[str]) -> float:
         """How far ahead of the second the first must be to be sure of it."""
@@ -89,7 +122,7 @@ class Matcher:
             return SURE_GAP
         best = ranked[0][0]
         if said - self._speaks_of[self._number[best]]:
-            return GAP_IF_UNSPOKEN
+            return GAP_IF_UNSPOKEN if len(syllables) > SHORT else NEVER
         return SURE_GAP if self._second.agrees(best, syllables) else GAP_IF_DISPUTED
 
     def _read(self, phrase: str) -> list[str]:
@@ -113,17 +146,18 @@ class Matcher:
                     ids.append(id)
         return {phrase: ids for phrase, ids in exact.items() if phrase and ids}
 
-    def _scores(self, syllables: Sequence[str], said: set[str]) -> dict[str, float]:
+    def _ranked(self, syllables: Sequence[str], said: set[str]) -> list[tuple[str, float]]:
         found = self._index.score(syllables)
         asked, _ = drop(syllables, self._circumstances)
         if asked and len(asked) < len(syllables):
             # "vợ sinh ở nhà, chưa đăng ký kết hôn": the rest tells what is wanted, if it tells anything
             alone = self._index.score(asked)
             found = {o: max(alone.get(o, 0.0), TOLD_IN_PASSING * score) for o, score in (alone | found).items()}
-        return {
-            self._owners[owner]: score * UNSPOKEN ** len(said - self._speaks_of[owner])
+        scores = [
+            (self._owners[owner], score * UNSPOKEN ** len(said - self._speaks_of[owner]))
             for owner, score in found.items()
-        }
+        ]
+        return sorted(scores, key=lambda item: (-item[1], item[0]))
 
     def _decided(self, ranked: Sequence[tuple[str, float]], gap_needed: float, top: int) -> Match:
         if not ranked or ranked[0][1] < NEVER_BELOW:
@@ -132,8 +166,7 @@ class Matcher:
         offered = tuple(
             Candidate(id, min(1.0, s)) for id, s in ranked if id != _NOT_A_REQUEST and s >= OFFERED_WITHIN * score
         )[:top]
-        gap = (score - ranked[1][1]) / score if len(ranked) > 1 else 1.0
-        sure = score >= SURE_ABOVE and gap >= gap_needed
+        sure = score >= SURE_ABOVE and _gap(ranked) >= gap_needed
         if best == _NOT_A_REQUEST:
             return Match(Decision.NONE, ()) if sure or not offered else Match(Decision.ASK, offered)
         if best in self._ward:
@@ -144,3 +177,8 @@ class Matcher:
         if sure or (score >= SURE_ABOVE and not any(candidate.id in self._ward for candidate in offered)):
             return Match(Decision.ELSEWHERE, offered)
         return Match(Decision.ASK, offered)
+
+
+def _gap(ranked: Sequence[tuple[str, float]]) -> float:
+    """How far the first is ahead, as a share of its score."""
+    return (ranked[0][1] - ranked[1][1]) / ranked[0][1] if len(ranked) > 1 else 1.0

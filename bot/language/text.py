@@ -9,7 +9,8 @@ MAX_LENGTH = 2_000  # a story of 1,500 characters is long; more is cut, so that 
 _INVISIBLE = dict.fromkeys([0x00AD, 0x2060, 0xFEFF, *range(0x200B, 0x2010), *range(0xFE00, 0xFE10)])
 _LOOK_ALIKE_D = {0x00F0: "đ", 0x00D0: "Đ", 0x0189: "Đ"}
 _MOJIBAKE = re.compile("áº|á»|Ä\u2018|Ã¡|Ã¢|Ã´|Ãª")  # UTF-8 read as CP1252
-_REPEATED_LETTER = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
+# not consonants at the start of a word: CCCD
+_REPEATED_LETTER = re.compile(r"(?:(?<=[^\W\d_])|(?=[aeiouy]))([^\W\d_])\1{2,}", re.IGNORECASE)
 _REPEATED_MARK = re.compile(r"([^\w\s])(?:\s?\1)+")
 _SPACES = re.compile(r"\s+")
 _KEPT_SYMBOLS = frozenset("+%$<>=")

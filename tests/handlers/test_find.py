@@ -7,8 +7,8 @@ from tests.talk import Talk
 
 
 def test_the_first_visit_greets_and_shows_what_there_is(talk: Talk) -> None:
-    talk.sends(Kind.EVENT, "start").said("phường Thử", "Đăng ký khai sinh").is_in(None, "idle")
-    talk.taps("Đăng ký khai sinh").is_in("khai-sinh", "asking")
+    talk.sends(Kind.EVENT, "start").said("phường Thử", "Làm giấy khai sinh").is_in(None, "idle")
+    talk.taps("Làm giấy khai sinh").is_in("khai-sinh", "asking")
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,7 @@ class Site:
 
     def start(self) -> None:
         ready = threading.Event()
-        page = ChatPage.load()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(page, ready)))
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(ChatPage.load(), ready)))
         self._thread.start()
         assert ready.wait(20)
 

@@ -153,6 +153,8 @@ export class Screen {
     if (news && folded && folded.closest && folded.closest('.folded')) last.focus({ preventScroll: true });
     if (!news) {
       if (atEnd) this.toEnd();
+    } else if (!before) {
+      this.talk.scrollTop = 0; // the first words of all: the notice above them is to be seen
     } else if (end || last.classList.contains('me')) {
       this.reveal(last);
     } else {

@@ -125,6 +125,7 @@ export function render(lines) {
       open = out.appendChild(element('p', 'labelled'));
       open.appendChild(element('strong')).textContent = label;
       fill(open, ' ' + rest);
+      open = null;
     } else {
       if (!open || open.nodeName !== 'P') open = out.appendChild(element('p'));
       else open.appendChild(element('br'));

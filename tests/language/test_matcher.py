@@ -1,0 +1,201 @@
+import pytest
+
+from bot.language.lexicon import Lexicon
+from bot.language.matcher import Entry, Matcher
+from bot.language.readings import Decision
+from bot.language.text import fold
+
+
+def ward(id: str, code: str, name: str, *phrases: str) -> Entry:
+    return Entry(id, code, name, phrases, ward=True)
+
+
+def elsewhere(id: str, name: str, *phrases: str) -> Entry:
+    return Entry(id, None, name, phrases, ward=False)
+
+
+ENTRIES = (
+    ward("khai-sinh", "1.001193", "Đăng ký khai sinh", "làm giấy khai sinh cho con", "khai sinh cho bé mới sinh",
+         "giấy tờ cho em bé mới đẻ", "đăng ký khai sinh trễ hạn", "vợ mới sinh em bé", "con tôi mới sinh",
+         "vợ tôi mới đẻ",
+         "làm khai sinh"),
+    ward("khai-sinh-lai", "1.004884", "Đăng ký lại khai sinh", "làm lại giấy khai sinh đã mất sổ gốc",
+         "khai sinh bị mất cả sổ hộ tịch",
+         "đăng ký lại giấy khai sinh"),
+    ward("ket-hon", "1.000894", "Đăng ký kết hôn", "làm giấy kết hôn", "làm giấy đăng ký kết hôn", "sắp cưới vợ",
+         "sắp lấy chồng",
+         "đăng ký hôn thú"),
+    ward("khai-tu", "1.000656", "Đăng ký khai tử", "làm giấy khai tử", "báo tử cho người nhà", "ba tôi mới mất",
+         "người nhà vừa qua đời",
+         "làm giấy chứng tử"),
+    ward("doc-than", "1.004873", "Cấp Giấy xác nhận tình trạng hôn nhân", "xin giấy độc thân", "xác nhận độc thân",
+         "giấy chứng nhận chưa kết hôn"),
+    ward("thuong-tru", "1.004222", "Đăng ký thường trú", "nhập hộ khẩu", "nhập khẩu cho con", "chuyển hộ khẩu",
+         "nhập khẩu về nhà chồng"),
+    ward("tam-tru", "1.004194", "Đăng ký tạm trú", "đăng ký ở trọ", "làm giấy tạm trú",
+         "thuê nhà trọ khai báo tạm trú"),
+    ward("sao-y", "2.000815", "Chứng thực bản sao từ bản chính", "sao y bản chính", "công chứng giấy tờ",
+         "chứng thực bản sao",
+         "công chứng bằng tốt nghiệp"),
+    ward("trich-luc", "2.000635", "Cấp bản sao trích lục hộ tịch", "xin trích lục khai sinh",
+         "xin bản sao giấy khai sinh",
+         "trích lục kết hôn"),
+    ward("ho-kinh-doanh", "1.001612", "Đăng ký thành lập hộ kinh doanh", "mở hộ kinh doanh",
+         "xin giấy phép kinh doanh",
+         "mở quán buôn bán nhỏ"),
+    elsewhere("ho-chieu", "Cấp hộ chiếu", "làm hộ chiếu", "đổi hộ chiếu hết hạn", "làm passport"),
+    elsewhere("bang-lai", "Giấy phép lái xe", "làm bằng lái xe", "đổi bằng lái xe", "gia hạn gplx"),
+    elsewhere("ly-hon", "Ly hôn", "nộp đơn ly hôn", "thủ tục ly hôn", "muốn ly dị"),
+    elsewhere("can-cuoc", "Cấp thẻ căn cước", "làm căn cước", "đổi thẻ căn cước", "mất cccd làm lại"),
+    elsewhere("gia-han-tam-tru", "Gia hạn tạm trú", "gia hạn tạm trú", "tạm trú sắp hết hạn"),
+    elsewhere("bhxh", "Bảo hiểm xã hội", "rút bảo hiểm xã hội một lần", "mất sổ bảo hiểm xã hội"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def matcher(lexicon: Lexicon) -> Matcher:
+    return Matcher(ENTRIES, lexicon)
+
+
+REQUESTS = [
+    ("em muốn làm giấy khai sinh cho con mới sinh", "khai-sinh"),
+    ("tui ưng mần giấy khai sinh cho con", "khai-sinh"),
+    ("vợ em mới đẻ xong, giờ cần làm giấy tờ gì cho cháu", "khai-sinh"),
+    ("cho em hỏi thủ tục đăng ký kết hôn ạ", "ket-hon"),
+    ("đkkh cần gt j", "ket-hon"),
+    ("em sắp lấy chồng thì làm giấy tờ gì", "ket-hon"),
+    ("ba tôi mới mất, giờ phải làm giấy khai tử ở đâu", "khai-tu"),
+    ("xin giấy xác nhận độc thân", "doc-than"),
+    ("nhập hộ khẩu cho con cần giấy tờ gì", "thuong-tru"),
+    ("em ở trọ, muốn đăng ký tạm trú", "tam-tru"),
+    ("đi công chứng bằng tốt nghiệp", "sao-y"),
+    ("xin trích lục khai sinh bản sao", "trich-luc"),
+    ("tôi muốn mở hộ kinh doanh bán tạp hóa", "ho-kinh-doanh"),
+]
+
+
+@pytest.mark.parametrize(("text", "id"), REQUESTS)
+def test_request(matcher: Matcher, text: str, id: str) -> None:
+    match = matcher.match(text)
+    assert (match.decision, match.candidates[0].id) == (Decision.MATCH, id)
+
+
+@pytest.mark.parametrize(("text", "id"), REQUESTS)
+def test_request_without_accents(matcher: Matcher, text: str, id: str) -> None:
+    plain = fold(text).replace("ung man", "muon lam")  # dialect words need their accents
+    assert matcher.match(plain).candidates[0].id == id
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("làm giaays khai sinh cho con", "khai-sinh"),  # Telex
+        ("d9ang8 ky1 ta6m5 tru1", "tam-tru"),  # VNI
+        ("dang ky kai sihn cho con", "khai-sinh"),
+        ("dangky khaisinh cho con", "khai-sinh"),
+        ("khai xinh cho con", "khai-sinh"),  # sound-alikes, put right by their neighbours
+        ("đăng ký tạm chú", "tam-tru"),
+        ("đăng ký kết hông", "ket-hon"),
+        ("chích lục khai sinh", "trich-luc"),
+        ("ĐĂNG KÝ KHAI SINH", "khai-sinh"),
+    ],
+)
+def test_noise(matcher: Matcher, text: str, id: str) -> None:
+    assert matcher.match(text).candidates[0].id == id
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_a_name_and_every_phrase_find_their_own(matcher: Matcher, entry: Entry) -> None:
+    for phrase in (entry.name, *entry.phrases):
+        match = matcher.match(phrase)
+        assert match.candidates[0].id == entry.id, phrase
+        assert match.decision is (Decision.MATCH if entry.ward else Decision.ELSEWHERE), phrase
+
+
+@pytest.mark.parametrize("text", ["1.004222", "thủ tục 1.004222 cần gì ạ", "mã số 1.004222."])
+def test_a_national_code(matcher: Matcher, text: str) -> None:
+    match = matcher.match(text)
+    assert (match.decision, [c.id for c in match.candidates]) == (Decision.MATCH, ["thuong-tru"])
+
+
+def test_digits_around_a_code_make_it_another_number(matcher: Matcher) -> None:
+    assert matcher.match("11.0042229").decision is Decision.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("tôi muốn ly hôn thì nộp đơn ở đâu", "ly-hon"),
+        ("làm hộ chiếu mất bao nhiêu tiền", "ho-chieu"),
+        ("lam bang lai xe o dau", "bang-lai"),
+        ("gia hạn tạm trú", "gia-han-tam-tru"),
+        ("mất cc thì làm lại ở mô", "can-cuoc"),
+    ],
+)
+def test_elsewhere(matcher: Matcher, text: str, id: str) -> None:
+    match = matcher.match(text)
+    assert (match.decision, match.candidates[0].id) == (Decision.ELSEWHERE, id)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "có rồi", "chưa", "không", "dạ", "ok", "2", "phí bao nhiêu", "mấy ngày", "ở đâu", "bao lâu", "cảm ơn",
+        "xin chào", "mất rồi",
+        "em chưa hiểu", "asdkjh", "", "🙏", "alo ad oi", "viết giúp mình một đoạn văn tả cảnh biển",
+        "hôm nay trời đẹp quá",
+        "xin việc làm ở công ty may", "giá vàng hôm nay bao nhiêu",
+    ],
+)  # fmt: skip
+def test_nothing_of_ours(matcher: Matcher, text: str) -> None:
+    assert matcher.match(text).decision is Decision.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("đăng ký thường trú và đăng ký tạm trú", {"thuong-tru", "tam-tru"}),
+        ("làm giấy khai sinh rồi nhập hộ khẩu cho con luôn", {"khai-sinh", "thuong-tru"}),
+    ],
+)
+def test_in_doubt_both_are_offered(matcher: Matcher, text: str, ids: set[str]) -> None:
+    match = matcher.match(text)
+    assert match.decision is Decision.ASK
+    assert ids <= {candidate.id for candidate in match.candidates}
+
+
+def test_a_decisive_word_that_the_procedure_never_speaks_of_keeps_it_in_doubt(matcher: Matcher) -> None:
+    assert matcher.match("đăng ký kết hôn").decision is Decision.MATCH
+    assert matcher.match("đăng ký kết hôn lưu động").decision is not Decision.MATCH
+
+
+def test_what_is_told_in_passing_is_not_what_is_asked_for(matcher: Matcher) -> None:
+    match = matcher.match("vợ em mới sinh em bé ở nhà, chưa đăng ký kết hôn, giờ làm giấy khai sinh răng")
+    assert match.candidates[0].id == "khai-sinh"
+
+
+def test_scores_are_ordered_shares(matcher: Matcher) -> None:
+    for text, _ in REQUESTS:
+        scores = [candidate.score for candidate in matcher.match(text).candidates]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0 < score <= 1 for score in scores)
+
+
+def test_top_limits_the_candidates(matcher: Matcher) -> None:
+    assert len(matcher.match("làm lại giấy khai sinh", top=1).candidates) == 1
+
+
+def test_one_phrase_of_two_owners_is_asked(lexicon: Lexicon) -> None:
+    twins = (
+        ward("a", "1.000001", "Việc thứ nhất", "đăng ký khai sinh"),
+        ward("b", "1.000002", "Việc thứ hai", "đăng ký khai sinh"),
+    )
+    match = Matcher(twins, lexicon).match("đăng ký khai sinh")
+    assert match.decision is Decision.ASK
+    assert {candidate.id for candidate in match.candidates} == {"a", "b"}
+
+
+@pytest.mark.parametrize("entries", [(), ENTRIES[:1]])
+def test_few_entries(lexicon: Lexicon, entries: tuple[Entry, ...]) -> None:
+    match = Matcher(entries, lexicon).match("đăng ký khai sinh")
+    assert match.decision is (Decision.MATCH if entries else Decision.NONE)

@@ -1,0 +1,18 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.web.page import ChatPage
+from tests.web.visitor import Running, running
+
+
+@pytest.fixture(scope="session")
+def page() -> ChatPage:
+    return ChatPage.load()
+
+
+@pytest.fixture
+async def place(tmp_path: Path, page: ChatPage) -> AsyncIterator[Running]:
+    async with running(tmp_path / "chat.db", page) as made:
+        yield made
