@@ -132,6 +132,7 @@ class Place(Model):
     online: bool | Url = False
     post: bool = False
     text: Text | None = None  # which counter, when it is not the ward's one-stop desk
+    hours: Text | None = None  # when that counter receives
 
 
 class Time(Model):

@@ -20,7 +20,7 @@ def handle(turn: Turn) -> Outcome | None:
         if turn.match.decision in (Decision.MATCH, Decision.ASK, Decision.ELSEWHERE):
             return None
         if turn.facet is Facet.HOURS:
-            return Outcome(turn.conversation, (_hours(turn),), Then.STOP)
+            return Outcome(turn.conversation, (_hours(turn, None),), Then.STOP)
         return Outcome(turn.conversation, (turn.say("aside.which"),), Then.STOP)
     if turn.facet is Facet.DOCUMENTS:
         return paper_list(turn, turn.at)
@@ -39,7 +39,7 @@ def facet_answer(turn: Turn, facet: Facet, procedure: CompiledProcedure) -> str:
     if facet is Facet.PLACE:
         return say("aside.place", text=where(say, procedure, ward))
     if facet is Facet.HOURS:
-        return _hours(turn)
+        return _hours(turn, procedure)
     if facet is Facet.ONLINE:
         return _online(turn, procedure)
     if facet is Facet.WHO:
@@ -106,8 +106,8 @@ def _online(turn: Turn, procedure: CompiledProcedure) -> str:
     return turn.say("aside.online_url", url=online) if isinstance(online, str) else turn.say("aside.online")
 
 
-def _hours(turn: Turn) -> str:
-    return turn.say("aside.hours", text=hours(turn.say, turn.knowledge.ward))
+def _hours(turn: Turn, procedure: CompiledProcedure | None) -> str:
+    return turn.say("aside.hours", text=hours(turn.say, procedure, turn.knowledge.ward))
 
 
 def _names_another(turn: Turn) -> bool:

@@ -15,7 +15,7 @@ def handle(turn: Turn) -> Outcome | None:
         say("person.counter", counter=(ward.counter or ward.name) if ward else say("place.counter")),
         say("person.address", address=ward.address) if ward and ward.address else "",
         say("person.telephone", telephone=ward.telephone) if ward and ward.telephone else "",
-        say("person.hours", hours=hours(say, ward)),
+        say("person.hours", hours=hours(say, None, ward)),
         say("person.kept") if turn.conversation.review else "",
     ]
     left = turn.conversation.review

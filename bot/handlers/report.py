@@ -26,8 +26,7 @@ def report(say: Phrases, procedure: CompiledProcedure, standing: Standing, ward:
 def practical(say: Phrases, procedure: CompiledProcedure, ward: Ward | None) -> Iterator[str]:
     """Where, when, fee, time, law, checked on: each a line, left out where it is not known."""
     yield say("report.where", text=where(say, procedure, ward))
-    if procedure.source.place.text is None:  # another place than the ward's counter has its own hours
-        yield say("report.when", text=hours(say, ward))
+    yield say("report.when", text=hours(say, procedure, ward))
     if procedure.source.fee:
         yield say("report.fee", text=procedure.source.fee.text)
     if procedure.source.time:
@@ -58,7 +57,11 @@ def where(say: Phrases, procedure: CompiledProcedure, ward: Ward | None) -> str:
     return "; ".join(parts) if parts else say("place.unknown")
 
 
-def hours(say: Phrases, ward: Ward | None) -> str:
+def hours(say: Phrases, procedure: CompiledProcedure | None, ward: Ward | None) -> str:
+    """Of the place that receives this procedure; the ward's own hours are those of its one-stop desk."""
+    place = procedure.source.place if procedure else None
+    if place is not None and (place.hours or place.text):
+        return place.hours or say("hours.unknown")
     return ward.hours.text if ward and ward.hours else say("hours.unknown")
 
 
