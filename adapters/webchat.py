@@ -119,9 +119,7 @@ class WebChat:
         said = read_message(await json_object(request, MAX_BODY))
         address = _address(user)
         try:
-            receipt = await self._service.receive(
-                Inbound(address, said.key, self._clock(), said.kind, said.text)
-            )
+            receipt = await self._service.receive(Inbound(address, said.key, self._clock(), said.kind, said.text))
         except StoreError as error:
             raise _unavailable(error) from None
         except Exception as error:

@@ -1,5 +1,6 @@
 """Which procedure? Sure: start and say what was understood. In doubt: offer two or three. Never a guess."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from bot.handlers.words import all_option_words
 from bot.language.readings import Answer, Decision, Facet, OptionWords
 from bot.messages import Choice
 
+_CLAUSE = re.compile(r"[,.;:!?\n]+")
 SWITCHES = 2
 OFFERED = 3
 """Candidates in one message: three hold the right one nearly always, and fit any screen."""
@@ -98,6 +100,8 @@ def _ask(turn: Turn) -> Outcome | None:
     `switch_choices`."""
     if turn.busy:
         return None
+    if (told := _told_by_the_story(turn)) is not None:
+        return begin(turn, told)
     found = [item.id for item in turn.match.candidates if _known(turn, item.id)][:OFFERED]
     if not found:
         return None
@@ -107,6 +111,25 @@ def _ask(turn: Turn) -> Outcome | None:
         offers.append(Offer(id, _facts(turn, procedure) if procedure else {}))
     noted = (Noted("asked_back", {"first": found[0]}),)
     return Outcome(replace(turn.conversation.paused(), candidates=tuple(offers)), noted=noted)
+
+
+def _told_by_the_story(turn: Turn) -> str | None:
+    """One clause names a procedure for sure, and every other clause that names anything answers one of that
+    procedure's questions: "làm giấy khai sinh cho con, vợ sinh ở nhà, chưa đăng ký kết hôn"."""
+    clauses = [clause.strip() for clause in _CLAUSE.split(turn.text) if clause.strip()]
+    matches = [turn.knowledge.matcher.match(clause) for clause in clauses]
+    sure = {match.candidates[0].id for match in matches if match.decision is Decision.MATCH}
+    for id in sure:
+        procedure = turn.knowledge.procedure(id, turn.now)
+        words = all_option_words(procedure) if procedure else {}
+        if words and all(
+            match.decision is Decision.NONE
+            or match.candidates[0].id == id
+            or turn.knowledge.reader.facts(clause, words)
+            for clause, match in zip(clauses, matches, strict=True)
+        ):
+            return id
+    return None
 
 
 def switch_choices(turn: Turn) -> tuple[Choice, ...]:

@@ -7,7 +7,7 @@ from bot.catalog.conditions import UNSURE
 from bot.flows.review import Review, Slot, SlotKind, document_slot
 from bot.flows.standing import Standing, stand
 from bot.handlers import taps
-from bot.handlers.prompt import alternative_of, value_name
+from bot.handlers.prompt import alternative_of, slot_name, value_name
 from bot.handlers.report import get_line
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.words import listed_papers, named_alternative, option_words, paper_words
@@ -39,12 +39,12 @@ def read(turn: Turn, at: AtHand, slot: Slot, text: str) -> str | None:
     if slot.kind is SlotKind.DOCUMENT:
         return reader.possession(text)
     if slot.kind is SlotKind.CHECK:
-        return reader.yes_no(text)
+        return reader.yes_no(text, slot_name(at.procedure, slot))
     question = at.procedure.questions[slot.id]
     words = option_words(question)
     if question.options:
         return reader.option(text, words) or (UNSURE if reader.unsure(text) else None)
-    return reader.facts(text, {slot.id: words}).get(slot.id) or reader.yes_no(text)
+    return reader.facts(text, {slot.id: words}).get(slot.id) or reader.yes_no(text, question.ask)
 
 
 def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:

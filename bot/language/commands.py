@@ -21,13 +21,13 @@ class CommandReader:
         self._numbers = Numbers(lexicon, normaliser)
         self._whole: dict[Pattern, Command] = {}
         self._kept: dict[Pattern, Command] = {}
-        for key in data.section("whole").data:
+        for command, key in data.keyed(Command, "whole").items():
             for text in data.phrases("whole", key):
                 for pattern in compile_phrase(normaliser, text):
-                    self._whole.setdefault(pattern, Command(key))
+                    self._whole.setdefault(pattern, command)
                     kept = tuple(drop(pattern, self._polite)[0])
                     if kept == pattern or len(kept) > 1:  # `à không` must not make a command of `không`
-                        self._kept.setdefault(kept, Command(key))
+                        self._kept.setdefault(kept, command)
         self._prefixes = {
             Command(key): self._patterns(normaliser, data.phrases("prefix", key)) for key in ("correct", "resume")
         }

@@ -16,8 +16,7 @@ class FacetReader:
         )
         self._whole: dict[Pattern, Facet] = {}
         self._within: dict[str, list[tuple[int, Pattern, Facet]]] = {}
-        for rank, key in enumerate(lexicon.facets.data):
-            facet = Facet(key)
+        for rank, (facet, key) in enumerate(lexicon.facets.keyed(Facet).items()):
             for text in lexicon.facets.phrases(key, "whole"):
                 for pattern in compile_phrase(normaliser, text):
                     self._whole.setdefault(pattern, facet)

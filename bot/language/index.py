@@ -16,10 +16,12 @@ from math import log
 Feature = str | tuple[str, str]
 
 FRAME_WEIGHT = 0.25  # "làm", "giấy", "đăng ký" carry little, but not nothing
+HALF_FRAME_WEIGHT = 0.7  # a pair of which one is such a word: "khai sinh cho"
 COVERAGE_POWER = 1.25
 RECALL_POWER = 0.35
 BM25_SHARE = 0.022
 BM25_K, BM25_B = 1.2, 0.5
+LEAST_COVERAGE = 0.2  # a phrase of which the message has less says nothing
 CANDIDATES = 160  # phrases scored in full; the rest cannot come near
 _COMMON = 500  # a feature of more phrases than this proposes no candidates
 
@@ -61,6 +63,8 @@ class Index:
         best: dict[int, float] = {}
         for number, matched in self._matched(present):
             phrase = self._phrases[number]
+            if matched < LEAST_COVERAGE * phrase.weight:
+                continue
             # how much of the phrase the message covers, and how much of the message that is
             score = (matched / phrase.weight) ** COVERAGE_POWER * (matched / known) ** RECALL_POWER * phrase.substance
             if score > best.get(phrase.owner, 0.0):
@@ -94,7 +98,9 @@ class Index:
     def _share(self, feature: Feature) -> float:
         parts = (feature,) if isinstance(feature, str) else feature
         light = sum(part in self._frame for part in parts)
-        return FRAME_WEIGHT if light == len(parts) else 1.0
+        if light == len(parts):
+            return FRAME_WEIGHT
+        return HALF_FRAME_WEIGHT if light else 1.0
 
     def _add(self, owner: int, syllables: Sequence[str]) -> None:
         features = {feature: self._idf[feature] for feature in features_of(syllables)}
@@ -112,7 +118,7 @@ class Index:
         for owner, count in enumerate(counts):
             norm = BM25_K * (1 - BM25_B + BM25_B * lengths[owner] / mean)
             for pair, n in count.items():
-                if self._share(pair) == 1.0:
+                if self._share(pair) > FRAME_WEIGHT:
                     weights.setdefault(pair, []).append((owner, self._idf[pair] * n * (BM25_K + 1) / (n + norm)))
         return weights
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from bot.language.text import fold
 
 Phrases = tuple[str, ...]
+Key = TypeVar("Key", bound=StrEnum)
 
 
 class LexiconError(Exception):
@@ -54,6 +56,13 @@ class Section:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise LexiconError(self.file, ".".join(path), "expected a list of words")
         return tuple(value)
+
+    def keyed(self, kind: type[Key], *path: str) -> dict[Key, str]:
+        """The keys of a section as members of an enum, each with its key."""
+        try:
+            return {kind(key): key for key in self.section(*path).data}
+        except ValueError as error:
+            raise LexiconError(self.file, ".".join(path), str(error)) from error
 
     def table(self, *path: str) -> Mapping[str, Phrases]:
         section = self.section(*path)

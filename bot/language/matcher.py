@@ -25,7 +25,8 @@ NEVER_BELOW = 0.22  # nothing is offered below this score
 SURE_ABOVE = 0.42
 SURE_GAP = 0.15  # of the best score; asking below it asks in a tenth of the messages
 GAP_IF_DISPUTED = 0.25  # the second opinion differs
-GAP_IF_UNSPOKEN = 0.45  # the message has a decisive word that is not the entry's
+GAP_IF_UNSPOKEN = 0.40  # the message has a decisive word that is not the entry's
+GAP_IF_UNSPOKEN_ELSEWHERE = 0.55  # sending a citizen away by mistake costs more than asking
 SHORT = 8  # syllables; in so short a message such a word is part of the request
 NEVER = 2.0
 UNSPOKEN = 0.9  # for each decisive word of the message that an entry never speaks of
@@ -109,10 +110,13 @@ class Matcher:
             row = [syllable for word in clause for syllable in word.syllables]
             start = 0
             for found in (*self._joiners.scan(row), None):
-                part = self._text.syllables(row[start : found.start if found else len(row)])
+                part, _ = drop(
+                    self._text.syllables(row[start : found.start if found else len(row)]), self._circumstances
+                )
                 start = found.end if found else 0
                 ranked = self._ranked(part, {f.label for f in self._decisive.scan(part)}) if part else []
-                if ranked and ranked[0][0] and ranked[0][1] >= WISH_ABOVE and _gap(ranked) >= SURE_GAP:
+                strangers = [item for item in ranked[1:] if not self._akin(item[0], ranked[0][0])]
+                if ranked and ranked[0][0] and ranked[0][1] >= WISH_ABOVE and _gap([ranked[0], *strangers]) >= SURE_GAP:
                     wishes.setdefault(*ranked[0])
         return dict(sorted(wishes.items(), key=lambda item: -item[1]))
 
@@ -122,6 +126,8 @@ class Matcher:
             return SURE_GAP
         best = ranked[0][0]
         if said - self._speaks_of[self._number[best]]:
+            if best not in self._ward:
+                return GAP_IF_UNSPOKEN_ELSEWHERE
             return GAP_IF_UNSPOKEN if len(syllables) > SHORT else NEVER
         return SURE_GAP if self._second.agrees(best, syllables) else GAP_IF_DISPUTED
 

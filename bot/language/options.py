@@ -11,6 +11,7 @@ from bot.language.numbers import Numbers
 from bot.language.phrases import PhraseBook, drop, in_order
 from bot.language.questions import Questions
 from bot.language.readings import Answer, OptionWords
+from bot.language.text import fold
 
 Pattern = tuple[str, ...]
 _PARTS = re.compile(r"[/,;()]|\bhoặc\b|\bhay\b")
@@ -148,7 +149,9 @@ class OptionReader:
 
     def names(self, option: OptionWords) -> set[Pattern]:
         texts = [option.label, *_PARTS.split(option.label), *option.also]
-        return {pattern for text in texts if (pattern := self._normaliser.read(text).syllables)}
+        read = [self._normaliser.read(text).syllables for text in texts]
+        # a citizen may type without accents what the normaliser keeps with them
+        return {pattern for row in read for pattern in (row, tuple(map(fold, row))) if pattern}
 
 
 def _only(ids: object) -> str | None:

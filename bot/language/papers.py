@@ -50,7 +50,8 @@ class PaperReader:
         self._polite = PhraseBook(normaliser, {True: lexicon.commands.phrases("politeness")})
         self._light = {s for text in answers.phrases("fillers") for s in normaliser.read(text).syllables}
         self._nouns = {s for text in answers.phrases("nouns") for s in normaliser.read(text).syllables}
-        self._generic = {normaliser.read(text).syllables for text in ("giấy", "tờ", "bản", "thẻ", "đơn", "sổ")}
+        self._list_words = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "list_words")}
+        self._generic = {normaliser.read(text).syllables for text in answers.phrases("papers", "generic")}
         self._book = lru_cache(256)(self._paper_book)
 
     def read(self, message: Message, papers: Sequence[PaperWords]) -> Mapping[str, Possession]:
@@ -86,13 +87,12 @@ class PaperReader:
     def _opens(self, before: Sequence[str]) -> bool:
         """Only "đủ hết" and the like may stand before "trừ" and "chỉ thiếu"."""
         kept, _ = drop(before, self._polite)
-        kept = [s for s in kept if s not in self._light or s in ("du", "het")]
-        if not kept:
-            return True
-        found = self._sweeping.scan(kept)
-        marker = self._possession.markers(kept)
-        covered = [f for f in found if f.label is _P.HAVE] if found else [f for f in marker if f.label.value is _P.HAVE]
-        return sum(f.end - f.start for f in covered) == len(kept)
+        swept = self._sweeping.scan(kept)
+        markers = self._possession.markers(kept)
+        values = {found.label for found in swept} | {found.label.value for found in markers}
+        places = [(found.start, found.end) for found in swept] + [(found.start, found.end) for found in markers]
+        covered = {i for start, end in places for i in range(start, end)}
+        return values <= {_P.HAVE} and all(i in covered or s in self._light for i, s in enumerate(kept))
 
     def _listed(self, syllables: Sequence[str], papers: Sequence[PaperWords]) -> set[str]:
         """The papers in a bare list of names and numbers; empty when there is anything else in it."""
@@ -108,7 +108,7 @@ class PaperReader:
             key = self._by_number(syllables, i, papers) or self._by_word(syllables, i, papers)
             if key:
                 keys.add(key)
-            elif syllables[i] not in self._light and syllables[i] not in ("so", "thoi", "moi", "chua", "co", "cau"):
+            elif syllables[i] not in self._light | self._list_words:
                 return set()
             i += 1
         return keys

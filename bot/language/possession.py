@@ -37,7 +37,12 @@ class Clause:
 class PossessionReader:
     def __init__(self, lexicon: Lexicon, normaliser: Normaliser, questions: Questions) -> None:
         answers = lexicon.answers
-        phrases = {Marker(None, True): answers.phrases("unclear")}
+        about_it = [
+            f"{said} {thing}"
+            for said in answers.phrases("attributes", "said")
+            for thing in answers.phrases("attributes", "of")
+        ]
+        phrases = {Marker(None, True): (*answers.phrases("unclear"), *about_it)}
         for value in Possession:
             phrases[Marker(value, True)] = answers.phrases("possession", value, "strong")
             phrases[Marker(value, False)] = answers.phrases("possession", value, "weak")
@@ -46,7 +51,9 @@ class PossessionReader:
         self._kin = _syllables(normaliser, answers.phrases("kin"))
         self._nouns = PhraseBook(normaliser, {True: answers.phrases("nouns")})
         self._known = _syllables(normaliser, (*answers.phrases("fillers"), *answers.phrases("nouns")))
-        self._breaks = {"nhung", "ma"}
+        self._breaks = _syllables(normaliser, answers.phrases("breaks"))
+        self._generic = _syllables(normaliser, answers.phrases("papers", "generic"))
+        self._held = {normaliser.read(phrase).syllables for phrase in answers.phrases("held")}
 
     def read(self, message: Message) -> Possession | None:
         total: Possession | None = None
@@ -75,6 +82,8 @@ class PossessionReader:
         strong = any(found.label.strong for found in markers)
         if strange > (_STRANGE_WORDS_ALLOWED if strong else 0) or self._someone_died(syllables, markers):
             return Clause(None, unclear=True)
+        if self._somebody_holds_it(syllables, markers):
+            return Clause(_P.AWAY, strong, strange=strange)
         return Clause(self._value(markers), strong, strange=strange)
 
     def markers(self, syllables: Sequence[str]) -> list[Found[Marker]]:
@@ -84,12 +93,14 @@ class PossessionReader:
         return self._value(markers) if all(found.label.value for found in markers) else None
 
     def _parts(self, clause: list[Word]) -> list[tuple[list[str], bool]]:
-        """The clause cut before `nhưng` and `mà`; a question mark belongs to the last part."""
+        """The clause cut before words such as `nhưng`; a question mark belongs to the last part."""
+        syllables = [syllable for word in clause for syllable in word.syllables]
+        whole = {i for found in self._book.scan(syllables) for i in range(found.start, found.end)}
         parts: list[list[str]] = [[]]
-        for word in clause:
-            if word.syllables[:1] and word.syllables[0] in self._breaks and parts[-1]:
+        for i, syllable in enumerate(syllables):
+            if syllable in self._breaks and i not in whole and parts[-1]:
                 parts.append([])
-            parts[-1] += word.syllables
+            parts[-1].append(syllable)
         asked = clause[-1].mark == "?"
         return [(part, asked and i == len(parts) - 1) for i, part in enumerate(parts)]
 
@@ -99,14 +110,21 @@ class PossessionReader:
     def _someone_died(self, syllables: Sequence[str], markers: Sequence[Found[Marker]]) -> bool:
         """`ba mất rồi` is a death, `giấy của ba mất rồi` a loss."""
         for found in markers:
-            if found.label != Marker(_P.LOST, False) or syllables[found.start] != "mat":
+            if found.label != Marker(_P.LOST, False):
                 continue
             before = syllables[: found.start]
-            if self._nouns.scan(before) or "giay" in before or "to" in before:
+            if self._nouns.scan(before) or not self._generic.isdisjoint(before):
                 continue
             if any(syllable in self._kin for syllable in before):
                 return True
         return False
+
+    def _somebody_holds_it(self, syllables: Sequence[str], markers: Sequence[Found[Marker]]) -> bool:
+        return any(
+            tuple(syllables[found.start : found.end]) in self._held
+            and any(syllable in self._kin for syllable in syllables[: found.start])
+            for found in markers
+        )
 
     def _value(self, markers: Sequence[Found[Marker]]) -> Possession | None:
         values = [found.label.value for found in markers if found.label.value is not None]

@@ -18,7 +18,7 @@ class Questions:
         ]
         self._polite = {
             syllable for text in lexicon.commands.phrases("politeness") for syllable in normaliser.read(text).syllables
-        } - {"khong", "chua"}
+        }
 
     def asks(self, clause: Sequence[str], markers: Sequence[Found[Any]] = ()) -> bool:
         """`markers`: answer phrases found in the clause; their words do not ask (`đâu có`, `có chứ không`)."""

@@ -69,9 +69,9 @@ def clean(text: str) -> str:
         text = text.translate(_INVISIBLE).translate(_LOOK_ALIKE_D)
     # the cut comes after NFKC too: one character may stand for eighteen
     text = text[:MAX_LENGTH].translate(_KEEPING)
+    text = _SPACES.sub(" ", text).strip()
     text = _REPEATED_LETTER.sub(r"\1", text)
-    text = _REPEATED_MARK.sub(r"\1", text)
-    return _SPACES.sub(" ", text).strip()
+    return _REPEATED_MARK.sub(r"\1", text)
 
 
 def fold(text: str) -> str:

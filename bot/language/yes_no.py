@@ -10,7 +10,7 @@ from bot.language.phrases import PhraseBook, in_order
 from bot.language.questions import Questions
 from bot.language.readings import Answer
 
-Label = Literal["yes", "no", "weak yes", "weak no", "unsure", "unclear", "state"]
+Label = Literal["yes", "no", "weak yes", "weak no", "unsure", "unclear", "lost", "state"]
 _ANSWERS: Mapping[str, Answer] = {
     "yes": Answer.YES,
     "weak yes": Answer.YES,
@@ -29,6 +29,10 @@ class YesNoReader:
             normaliser,
             {
                 "unclear": answers.phrases("yes_no", "unclear"),
+                "lost": (
+                    *answers.phrases("possession", "lost", "strong"),
+                    *answers.phrases("possession", "lost", "weak"),
+                ),
                 "unsure": (
                     *answers.phrases("possession", "unsure", "strong"),
                     *answers.phrases("possession", "unsure", "weak"),
@@ -79,11 +83,15 @@ class YesNoReader:
         if is_question or self._questions.asks(clause, markers) or self._questions.supposes(clause):
             return None, False
         labels = [found.label for found in markers]
-        if not labels:
+        if set(labels) <= {"lost"}:
             return None, False
         strange = sum(syllable not in self._known and syllable not in asked for syllable in free)
         strong = any(not label.startswith("weak") for label in labels)
-        if "unclear" in labels or strange > (_STRANGE_WORDS_ALLOWED if strong and len(free) < 5 else 0):
+        if (
+            "unclear" in labels
+            or "lost" in labels
+            or strange > (_STRANGE_WORDS_ALLOWED if strong and len(free) < 5 else 0)
+        ):
             return None, True
         if "unsure" in labels:
             return Answer.UNSURE, False

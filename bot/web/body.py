@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-_PATIENCE = 15.0  # seconds for the whole body: a slow phone needs two, an attacker all there are
+PATIENCE = 15.0  # seconds for the whole body: a slow phone needs two, an attacker all there are
 
 
 def refusal(kind: type[web.HTTPError], code: str, **more: str | int) -> web.HTTPError:
@@ -22,11 +22,11 @@ def too_large(code: str, limit: int) -> web.HTTPError:
     )
 
 
-async def json_object(request: web.Request, limit: int) -> dict[str, Any]:
+async def json_object(request: web.Request, limit: int, patience: float = PATIENCE) -> dict[str, Any]:
     # Only JSON: a form of another site cannot send it without asking first.
     if request.content_type != "application/json":
         raise refusal(web.HTTPUnsupportedMediaType, "not_json")
-    body = await _read(request, limit)
+    body = await _read(request, limit, patience)
     try:
         value = json.loads(body)
     except (ValueError, RecursionError):
@@ -36,12 +36,12 @@ async def json_object(request: web.Request, limit: int) -> dict[str, Any]:
     return value
 
 
-async def _read(request: web.Request, limit: int) -> bytes:
+async def _read(request: web.Request, limit: int, patience: float) -> bytes:
     if (request.content_length or 0) > limit:
         raise too_large("body_too_large", limit)
     body = bytearray()
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(patience):
             async for chunk in request.content.iter_any():
                 body += chunk
                 if len(body) > limit:

@@ -111,7 +111,7 @@ async def test_a_tab_that_is_gone_is_forgotten(tmp_path: Path, page: ChatPage) -
         assert len(place.chat.webchat.streams) == 1
         stream.response.close()
         async with asyncio.timeout(5):
-            while len(place.chat.webchat.streams):
+            while len(place.chat.webchat.streams):  # noqa: ASYNC110 – nothing tells us of it
                 await asyncio.sleep(0.02)
 
 
@@ -309,9 +309,7 @@ async def test_a_place_in_the_talk_that_is_none(lan: Visitor, after: str) -> Non
         assert (response.status, (await response.json())["error"]) == (400, "bad_after")
 
 
-async def test_a_bug_is_no_traceback_and_no_words_in_the_log(
-    lan: Visitor, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_bug_is_no_traceback_and_no_words_in_the_log(lan: Visitor, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         response = await lan.post("/chat/messages", json={"key": "12345678", "text": "hỏng"})
     assert (response.status, await response.json()) == (500, {"error": "failed"})

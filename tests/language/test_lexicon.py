@@ -5,6 +5,7 @@ import pytest
 
 from bot.language.lexicon import Lexicon, LexiconError
 from bot.language.normaliser import Normaliser
+from bot.language.reader import Reader
 
 from .conftest import SHIPPED
 
@@ -40,6 +41,13 @@ def test_a_broken_file(folder: Path, content: str, key: str) -> None:
     with pytest.raises(LexiconError) as error:
         Lexicon.load(folder)
     assert (error.value.file, error.value.key) == ("abbreviations.yaml", key)
+
+
+def test_a_facet_that_does_not_exist(folder: Path) -> None:
+    path = folder / "facets.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\nweather: {within: [trời mưa], whole: []}\n", encoding="utf-8")
+    with pytest.raises(LexiconError):
+        Reader(Lexicon.load(folder))
 
 
 def test_a_section_of_the_wrong_kind(lexicon: Lexicon) -> None:

@@ -31,7 +31,7 @@ HOME = (
         ("tại nhà", "noi_khac"), ("ở nhà", "noi_khac"), ("o nha", "noi_khac"), ("ở nhà thôi", "noi_khac"),
         ("đẻ ở nhà", "noi_khac"),
         ("sinh ở nhà", "noi_khac"), ("nơi khác", "noi_khac"), ("đẻ rơi ngoài đường", "noi_khac"),
-        ("bà mụ đỡ", "noi_khac"),
+        ("bà mụ đỡ", "noi_khac"), ("de roi", "noi_khac"),
         ("không phải bệnh viện, ở nhà", "noi_khac"), ("Bệnh viện / trạm y tế", "co_so"),
     ],
 )  # fmt: skip

@@ -19,7 +19,7 @@ NONE = dict.fromkeys(ALL, MISSING)
     [
         # after and before the papers, with and without commas
         ("cccd với chứng sinh có rồi, tờ khai chưa", {"cccd": HAVE, "chung_sinh": HAVE, "to_khai": MISSING}),
-        ("co cccd voi giay chung sinh roi, con to khai thi chua", {"cccd": HAVE, "chung_sinh": HAVE, "to_khai": MISSING}),
+        ("co cccd voi chung sinh roi, con to khai thi chua", {"cccd": HAVE, "chung_sinh": HAVE, "to_khai": MISSING}),
         ("có cccd, chưa có giấy chứng sinh", {"cccd": HAVE, "chung_sinh": MISSING}),
         ("có cccd chưa có chứng sinh", {"cccd": HAVE, "chung_sinh": MISSING}),
         ("cccd có rồi chứng sinh chưa", {"cccd": HAVE, "chung_sinh": MISSING}),

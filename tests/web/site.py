@@ -81,6 +81,10 @@ class Site:
         self._thread.start()
         assert ready.wait(20)
 
+    def lose_database(self) -> None:
+        for path in self._database.parent.glob(self._database.name + "*"):
+            path.unlink()
+
     def stop(self) -> None:
         if self._thread is None:
             return

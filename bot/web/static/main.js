@@ -38,8 +38,9 @@ function settle() {
 const view = new View(screen.log, words, {
   choose(reply, choice) {
     const last = transcript.items[transcript.items.length - 1];
-    if (last && last.of === reply.id && last.choice === choice.value) return; // a double tap
+    if (last && last.of === reply.id && last.choice === choice.value) return; // said already
     outgoing.say({ text: choice.label, choice: choice.value, of: reply.id });
+    screen.toEnd();
   },
   again: (key) => outgoing.again(key),
   print: (node) => screen.print(node),
@@ -50,15 +51,14 @@ const outgoing = new Outgoing(transcript, {
     typing(true);
     show();
   },
-  sent(ids) {
-    show();
-    // Replies with ids from before those we have: the server counts anew, so we must too.
-    const missing = ids.filter((id) => !transcript.has(id));
-    if (missing.length && Math.min.apply(null, missing) <= transcript.lastId()) {
+  sent(ids, before) {
+    // Ids only ever grow. These do not, so the server's database was replaced: what we have is gone there.
+    if (ids.length && Math.min.apply(null, ids) <= before) {
       transcript.forgetReplies();
       stream.open();
     }
-    awaited = awaited.concat(missing);
+    show();
+    awaited = awaited.concat(ids);
     setTimeout(settle, 0);
   },
   failed() {
@@ -112,12 +112,15 @@ async function forgetAll() {
   typing(false);
   show();
   screen.say.focus();
-  screen.connected(words.forgotten);
+  screen.goodNews(words.forgotten);
   stream.open();
 }
 
 screen.on({
-  say: (text) => outgoing.say({ text }),
+  say(text) {
+    outgoing.say({ text });
+    screen.toEnd();
+  },
   forget: forgetAll,
   retry: reconnect,
 });

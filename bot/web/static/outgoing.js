@@ -35,7 +35,7 @@ function wire(item) {
 }
 
 export class Outgoing {
-  // hooks: changed(), sent(ids), failed(), noSession(), renew() -> promise
+  // hooks: changed(), sent(ids, lastIdBefore), failed(), noSession(), renew() -> promise
   constructor(transcript, hooks) {
     this.transcript = transcript;
     this.hooks = hooks;
@@ -77,6 +77,7 @@ export class Outgoing {
   async deliver(item) {
     this.transcript.mark(item.key, 'sending');
     this.hooks.changed();
+    const before = this.transcript.lastId();
     let response;
     let ids = [];
     try {
@@ -92,7 +93,7 @@ export class Outgoing {
     if (response.status === 202) {
       this.failures = 0;
       this.transcript.mark(item.key, 'sent');
-      this.hooks.sent(ids);
+      this.hooks.sent(ids, before);
       return true;
     }
     if (response.status === 401) this.hooks.noSession();

@@ -14,6 +14,7 @@ export class Screen {
     this.log = byId('log');
     this.say = byId('say');
     this.lostTimer = null;
+    this.goodTimer = null;
     byId('typing-text').textContent = this.words.typing;
     this.say.value = storage.get('draft') || '';
     this.fitKeyboard();
@@ -28,7 +29,6 @@ export class Screen {
       this.say.value = '';
       this.drafted();
       hooks.say(text);
-      this.toEnd();
       this.say.focus();
     };
     byId('composer').addEventListener('submit', (event) => {
@@ -155,7 +155,7 @@ export class Screen {
       if (atEnd) this.toEnd();
     } else if (!before) {
       this.talk.scrollTop = 0; // the first words of all: the notice above them is to be seen
-    } else if (end || last.classList.contains('me')) {
+    } else if (end) {
       this.reveal(last);
     } else {
       byId('newest').hidden = false;
@@ -194,16 +194,20 @@ export class Screen {
     else if (!this.lostTimer) this.lostTimer = setTimeout(() => this.banner(text, true), BANNER_AFTER);
   }
 
-  connected(text) {
+  connected() {
     clearTimeout(this.lostTimer);
     this.lostTimer = null;
-    const was = !byId('banner').hidden;
-    if (!was && !text) return;
-    this.banner(text || this.words.back, false);
+    if (byId('banner').hidden || byId('banner').className === 'good') return;
+    this.goodNews(this.words.back);
+  }
+
+  goodNews(text) {
+    this.banner(text, false);
     byId('banner').className = 'good';
-    setTimeout(() => {
+    clearTimeout(this.goodTimer);
+    this.goodTimer = setTimeout(() => {
       if (byId('banner').className === 'good') this.banner('', false);
-    }, 3000);
+    }, 4000);
   }
 
   // One result alone, or the whole talk.

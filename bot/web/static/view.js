@@ -155,7 +155,12 @@ export class View {
     group.setAttribute('role', 'group');
     group.setAttribute('aria-label', this.words.choices);
     const buttons = item.choices.map((choice, index) => {
-      const made = group.appendChild(button('choice', () => this.hooks.choose(item, choice)));
+      const made = group.appendChild(
+        button('choice', (event) => {
+          // Of a double tap only the first: the second may already lie on the next question's choice.
+          if (event.detail < 2) this.hooks.choose(item, choice);
+        })
+      );
       made.appendChild(element('span', 'number', index + 1 + '.'));
       made.appendChild(document.createTextNode(' ' + choice.label));
       const mark = made.appendChild(element('span', 'chosen', ' ✓ '));
