@@ -75,7 +75,9 @@ def main() -> None:
             scans.append(_times(lambda t=text: process.extract(fold(t), phrases, scorer=fuzz.token_set_ratio)))  # type: ignore[misc]
     everything = [value for values in turns.values() for value in values]
     reference = statistics.median(scans)
-    print(f"Engine turn, {len(said)} messages of the example dialogues, {ROUNDS} rounds; knowledge read in {built:.2f} s")
+    print(
+        f"Engine turn, {len(said)} messages of the example dialogues, {ROUNDS} rounds; knowledge read in {built:.2f} s"
+    )
     print(f"(reference: rapidfuzz token_set_ratio over {len(phrases)} names and phrases, one scan a message)\n")
     print("| ms | turns | p50 | p95 | p99 | p50 / reference |\n| --- | --- | --- | --- | --- | --- |")
     _row("engine turn, all", everything, reference)

@@ -13,6 +13,7 @@ class Settings(BaseSettings):
 
     database_url: str = "sqlite:///var/motcua.db"
     knowledge: Path = SHIPPED
+    ward: str | None = None  # whose name the chat page bears, where the folder holds several wards
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
     secure_cookie: bool = False  # true where a proxy serves the page by https

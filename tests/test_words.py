@@ -39,7 +39,7 @@ def spoken() -> Iterator[tuple[str, str]]:
             if isinstance(key, ast.Constant) and isinstance(key.value, str):
                 yield path.name, key.value
             elif isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant):
-                yield path.name, f"{key.values[0].value}*"
+                yield path.name, f"{key.values[0].value!s}*"
 
 
 def _is_say(function: ast.expr) -> bool:

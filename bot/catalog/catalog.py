@@ -13,7 +13,7 @@ from bot.catalog.compiler import Compiler
 from bot.catalog.loader import SourceFile, read
 from bot.catalog.models import Elsewhere, Note, Override, Procedure, SharedDocument, Ward
 from bot.catalog.phrases import Phrases
-from bot.catalog.problems import KnowledgeError, Place, Problem, Severity, nearest, problem
+from bot.catalog.problems import KnowledgeError, Place, Problem, Severity, nearest, problem, warning
 from bot.catalog.validate import validate
 
 T = TypeVar("T")
@@ -52,8 +52,10 @@ class Catalog:
         found = (self.procedure(id, day) for id in self.versions)
         return [compiled for compiled in found if compiled is not None]
 
-    def default_ward(self) -> Ward | None:
-        """Whose name the bot bears where no account says otherwise: the only one there is."""
+    def ward(self, id: str | None) -> Ward | None:
+        """Whose name the bot bears: the one that is set, else the only one there is."""
+        if id is not None:
+            return self.wards.get(id)
         return next(iter(self.wards.values())) if len(self.wards) == 1 else None
 
     @property
@@ -90,7 +92,9 @@ class _Reader:
         self.files: dict[str, SourceFile] = {}
 
     def read(self) -> Catalog:
+        self._wrong_endings()
         shared = self._mapping("documents.yaml", SharedDocument)
+        documents_broken = bool(self.problems)
         sources = self._all("procedures", Procedure)
         if not sources and not self.problems:
             self.problems.append(problem(Place("procedures"), "no_procedures", folder=self.folder.name))
@@ -99,7 +103,10 @@ class _Reader:
         for source, file in sources:
             compiler = Compiler(source, file, shared, known)
             versions[source.id] = (*versions.get(source.id, ()), compiler.compile())
-            self.problems += compiler.problems
+            # Where documents.yaml itself cannot be read, its papers are not also unknown.
+            self.problems += [
+                item for item in compiler.problems if not (documents_broken and item.code == "unknown_document")
+            ]
         wards: dict[str, Ward] = {}
         for ward, file in self._all("wards", Ward):
             self._overrides(ward, file, known)
@@ -109,7 +116,7 @@ class _Reader:
             {id: self._in_order(compiled) for id, compiled in versions.items()},
             shared,
             wards,
-            self._elsewhere(),
+            self._elsewhere(known),
             self._phrases(),
             self.files,
         )
@@ -119,6 +126,11 @@ class _Reader:
         self.files[name] = file
         self.problems += problems
         return file
+
+    def _wrong_endings(self) -> None:
+        """Files that look like knowledge and are never read."""
+        for path in sorted(self.folder.rglob("*.yml")):
+            self.problems.append(warning(Place(path.relative_to(self.folder).as_posix()), "wrong_ending"))
 
     def _all(self, kind: str, model: type[Item]) -> list[tuple[Item, SourceFile]]:
         found = []
@@ -133,8 +145,11 @@ class _Reader:
             self.problems += [found for found in problems if found.place not in told]
             if item is None:
                 continue
-            if item.id != path.stem.partition("@")[0]:
+            stem, _, day = path.stem.partition("@")
+            if item.id != stem:
                 self.problems.append(problem(file.place(("id",)), "id_not_filename", id=item.id, stem=path.stem))
+            if isinstance(item, Procedure):
+                self.problems += _validity(item, file, day)
             found.append((item, file))
         return found
 
@@ -153,30 +168,41 @@ class _Reader:
                 result[id] = item
         return result
 
-    def _elsewhere(self) -> dict[str, Elsewhere]:
+    def _elsewhere(self, known: set[str]) -> dict[str, Elsewhere]:
         if not (self.folder / "elsewhere.yaml").exists():
             return {}
         file = self._file("elsewhere.yaml")
+        if file.data is not None and not isinstance(file.data, list):
+            self.problems.append(problem(file.place(), "wrong_shape_list", key="elsewhere.yaml"))
+            return {}
         result: dict[str, Elsewhere] = {}
-        for index, data in enumerate(file.data if isinstance(file.data, list) else ()):
+        lines: dict[str, int] = {}
+        for index, data in enumerate(file.data or ()):
             item, problems = validate(Elsewhere, file, data, (index,))
             self.problems += problems
-            if item is not None and item.id in result:
-                first = file.place((_index(file.data, item.id), "id")).line
-                place = file.place((index, "id"))
-                self.problems.append(problem(place, "duplicate_id", id=item.id, kind="elsewhere", first=first))
-            elif item is not None:
-                result[item.id] = item
+            if item is None:
+                continue
+            place = file.place((index, "id"))
+            if item.id in result:
+                self.problems.append(problem(place, "duplicate_id", id=item.id, kind="elsewhere", first=lines[item.id]))
+            elif item.id in known:
+                self.problems.append(problem(place, "elsewhere_is_procedure", id=item.id))
+            lines.setdefault(item.id, place.line)
+            result.setdefault(item.id, item)
         return result
 
     def _phrases(self) -> Phrases:
-        """A folder may leave phrases out: the shipped ones then stand in, also after an update."""
+        """A folder may leave phrases out: the shipped ones then stand in, also after an update. What the
+        program asks for is in `phrase_places.yaml`, which is not for editing."""
         shipped = phrase_files.flatten(read(SHIPPED, "phrases/vi.yaml")[0])
         if not (self.folder / "phrases/vi.yaml").exists():
             return Phrases(shipped)
         file = self._file("phrases/vi.yaml")
         own = phrase_files.flatten(file)
-        self.problems += phrase_files.check(own, shipped, file)
+        expected = phrase_files.expected()
+        self.problems += phrase_files.check(own, expected, file)
+        if self.folder.resolve() == SHIPPED.resolve():
+            self.problems += phrase_files.missing(own, expected, file)
         return Phrases({**shipped, **own})
 
     def _overrides(self, ward: Ward, file: SourceFile, known: set[str]) -> None:
@@ -205,5 +231,12 @@ def _note(override: Override) -> tuple[Note, ...]:
     return (Note(text=override.note),) if override.note else ()
 
 
-def _index(items: list[Any], id: str) -> int:
-    return next(index for index, item in enumerate(items) if item.get("id") == id)
+def _validity(source: Procedure, file: SourceFile, day: str) -> list[Problem]:
+    """`day`: what the file's name says after the @."""
+    start, until, place = source.valid.start, source.valid.until, file.place(("valid",))
+    problems = []
+    if start is not None and until is not None and start > until:
+        problems.append(problem(place, "valid_order", start=start, until=until))
+    if day and day != (start.isoformat() if start else ""):
+        problems.append(problem(place, "valid_not_filename", day=day))
+    return problems

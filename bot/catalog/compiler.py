@@ -52,6 +52,7 @@ class Compiler:
             return self._one_of(entry, path)
         if entry.use is not None:
             alternative = self._shared(entry.use, entry, None, (*path, "use"))
+            self._check_conditions(alternative, () if entry.checks else (*path, "use"))
             return Paper(entry.id or entry.use, alternative.name, (alternative,), entry.when)
         if entry.id is None or entry.name is None:
             self._report(path, "missing_key", key="id" if entry.id is None else "name")
@@ -72,6 +73,7 @@ class Compiler:
             written = member if isinstance(member, WrittenAlternative) else None
             use = written.use if written else str(member)
             alternative = self._shared(use, written, use, (*place, "use") if written else place)
+            self._check_conditions(alternative, place)
             alternatives.append(_in_entry(alternative, entry))
         self._unique("alternative", (*path, "one_of"), [item.id or "" for item in alternatives])
         name = entry.name or (alternatives[0].name if alternatives else "")
@@ -94,6 +96,15 @@ class Compiler:
         for path, condition in _written_conditions(self.source):
             self._condition(condition, path)
         self._no_question_waits_for_itself()
+
+    def _check_conditions(self, alternative: Alternative, path: Path) -> None:
+        """A check's `when` that was written in documents.yaml or beside a member names this procedure's
+        questions; `path` is where the paper is taken, empty where `_written_conditions` looks already."""
+        questions = {question.id for question in self.source.questions}
+        for atom in (atom for check in alternative.checks if check.when for atom in check.when.atoms()):
+            if path and atom.question not in questions:
+                repair = nearest(atom.question, questions)
+                self._report(path, "unknown_question", id=atom.question, allowed=listed(questions), repair=repair)
 
     def _condition(self, condition: Condition, path: Path) -> None:
         questions = {question.id: question for question in self.source.questions}

@@ -1,6 +1,7 @@
 """Example conversations, as officers write them: what a citizen says, what the bot should then ask."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -21,7 +22,7 @@ class Expected(Model):
 
     procedure: Slug | None = None
     stage: Stage | None = None
-    asks: Text | None = None
+    asks: Text | None = None  # written and empty (`asks: null`): nothing is open
     says: Texts = ()
     not_says: Texts = ()
 
@@ -34,6 +35,7 @@ class Step(Model):
 
 class Dialogue(Model):
     name: Text
+    day: date | None = None  # on which it takes place, for rules that wait for their day; else yesterday
     talk: tuple[Step, ...] = Field(min_length=1)
     report: Mapping[Slug, PaperStateName] | None = None  # every paper that applies, at the end
 
@@ -46,7 +48,7 @@ class DialogueFile(Model):
 def read_dialogues(path: Path) -> tuple[list[tuple[SourceFile, DialogueFile]], list[Problem]]:
     """Of a folder, or of one file."""
     files = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
-    base = path if path.is_dir() else path.parent
+    base = path.parent
     found: list[tuple[SourceFile, DialogueFile]] = []
     problems: list[Problem] = []
     for item in files:

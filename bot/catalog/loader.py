@@ -10,15 +10,11 @@ from pathlib import Path as FilePath
 from typing import Any, Final
 
 import yaml
+from yaml import CSafeLoader
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from bot.catalog.conditions import Path
 from bot.catalog.problems import Place, Problem, problem
-
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # libyaml is missing on this platform; slower, same result
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 MAX_BYTES: Final = 1_000_000
 _PLAIN_TAGS: Final = frozenset(
@@ -62,7 +58,7 @@ def read(folder: FilePath, name: str) -> tuple[SourceFile, list[Problem]]:
 
 def parse(name: str, text: str) -> tuple[SourceFile, list[Problem]]:
     try:
-        node = yaml.compose(text, Loader)
+        node = yaml.compose(text, CSafeLoader)
     except yaml.MarkedYAMLError as error:
         code = _syntax_code(text, error)
         # An open quote is found at the end of the file; what helps is where it was opened.

@@ -3,9 +3,12 @@
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from bot.catalog.loader import SourceFile
+from bot.catalog.loader import SourceFile, read
 from bot.catalog.problems import Problem, listed, nearest, problem
+
+PLACES = Path(__file__).with_name("phrase_places.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +37,32 @@ def flatten(file: SourceFile) -> dict[str, str]:
     return result
 
 
-def check(texts: Mapping[str, str], shipped: Mapping[str, str], file: SourceFile) -> list[Problem]:
+def expected() -> dict[str, frozenset[str]]:
+    """Every phrase that the program asks for, with the names it can fill in."""
+    file, _ = read(PLACES.parent, PLACES.name)
+    return {key: frozenset(names or ()) for key, names in (file.data or {}).items()}
+
+
+def check(texts: Mapping[str, str], expected: Mapping[str, frozenset[str]], file: SourceFile) -> list[Problem]:
     """A phrase that the program does not know, or one with a `{place}` it cannot fill."""
     problems = []
     for key, text in texts.items():
         place = file.place(tuple(key.split(".")))
-        known = shipped.get(key)
-        if known is None:
+        allowed = expected.get(key)
+        if allowed is None:
             if not key.startswith("field."):
-                problems.append(problem(place, "unknown_phrase", key=key, repair=nearest(key, shipped)))
-            continue
-        allowed = places(known)
-        if (used := places(text)) is None:
+                problems.append(problem(place, "unknown_phrase", key=key, repair=nearest(key, expected)))
+        elif (used := places(text)) is None:
             problems.append(problem(place, "phrase_braces", key=key))
-        elif extra := used - (allowed or set()):
+        elif extra := used - allowed:
             problems.append(
-                problem(place, "phrase_place", key=key, names=listed(extra), allowed=listed(allowed or ()) or "–")
+                problem(place, "phrase_place", key=key, names=listed(extra), allowed=listed(allowed) or "–")
             )
     return problems
+
+
+def missing(texts: Mapping[str, str], expected: Mapping[str, frozenset[str]], file: SourceFile) -> list[Problem]:
+    return [problem(file.place(), "missing_phrase", key=key) for key in expected if key not in texts]
 
 
 def places(text: str) -> set[str] | None:

@@ -3,12 +3,20 @@
 The words live in `phrases/officers.yaml`, under `problem.<code>`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from rapidfuzz import process
+
+
+class Words(Protocol):
+    """The officers' phrases."""
+
+    def __call__(self, key: str, /, **values: object) -> str: ...
+
+    def get(self, key: str) -> str | None: ...
 
 
 class Severity(StrEnum):
@@ -30,10 +38,13 @@ class Problem:
     values: Mapping[str, str] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
 
-    def render(self, say: Callable[..., str]) -> str:
+    def render(self, say: Words) -> str:
         """`file:line:column: what is wrong. What is allowed. Likely repair.`"""
-        place = self.place
-        return f"{place.file}:{place.line}:{place.column}: {say(f'problem.{self.code}', **self.values)}"
+        place, values = self.place, dict(self.values)
+        written = values.get("value") or values.get("id") or ""
+        if "repair" in values and (usual := say.get(f"repair.{written}")):  # "có" is nearer to "no" than to "yes"
+            values["repair"] = usual
+        return f"{place.file}:{place.line}:{place.column}: {say(f'problem.{self.code}', **values)}"
 
 
 def problem(place: Place, code: str, *, severity: Severity = Severity.ERROR, **values: Any) -> Problem:

@@ -7,7 +7,7 @@ from typing import Final
 from bot.catalog.catalog import Catalog
 from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.conditions import Path
-from bot.catalog.problems import Problem, problem, warning
+from bot.catalog.problems import Place, Problem, problem, warning
 
 LABEL_LENGTH: Final = 80
 """Longer choices do not fit the width of a phone on any channel."""
@@ -19,12 +19,17 @@ ASK_LENGTH: Final = 300
 """What is put in one message with its choices; Zalo and Messenger cut at 2,000."""
 
 
-def proofread(catalog: Catalog, today: date) -> Iterator[Problem]:
+def proofread(catalog: Catalog, today: date, ward_id: str | None = None) -> Iterator[Problem]:
+    """`ward_id`: the ward that the settings choose."""
     for versions in catalog.versions.values():
         for procedure in versions:
             yield from _source(procedure, today)
             yield from _lengths(procedure)
             yield from _left_out(procedure)
+            yield from _ended(procedure, today)
+            yield from _odd(procedure, catalog)
+    if len(catalog.wards) > 1 and ward_id is None:
+        yield warning(Place("wards"), "no_ward_chosen", count=len(catalog.wards))
     for ward in catalog.wards.values():
         file = catalog.files[f"wards/{ward.id}.yaml"]
         for key in ("address", "hours", "telephone"):
@@ -41,6 +46,22 @@ def _source(procedure: CompiledProcedure, today: date) -> Iterator[Problem]:
         yield problem(file.place(("source", "checked_on")), "checked_in_future", date=source.checked_on)
     if source.review_by is not None and source.review_by < today:
         yield warning(file.place(("source", "review_by")), "review_due", date=source.review_by)
+
+
+def _ended(procedure: CompiledProcedure, today: date) -> Iterator[Problem]:
+    until = procedure.source.valid.until
+    if until is not None and until < today:
+        yield warning(procedure.file.place(("valid",)), "valid_ended", until=until)
+
+
+def _odd(procedure: CompiledProcedure, catalog: Catalog) -> Iterator[Problem]:
+    """What is accepted and does nothing."""
+    for index, question in enumerate(procedure.source.questions):
+        if question.options and (question.also.yes or question.also.no):
+            yield problem(procedure.file.place(("questions", index, "also")), "also_with_options", id=question.id)
+    field = procedure.source.field
+    if field is not None and catalog.phrases.get(f"field.{field}") is None:
+        yield warning(procedure.file.place(("field",)), "no_field_name", field=field)
 
 
 def _lengths(procedure: CompiledProcedure) -> Iterator[Problem]:

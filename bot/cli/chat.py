@@ -16,7 +16,7 @@ from bot.settings import Settings
 
 
 def chat(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
-    knowledge = read(settings.knowledge)
+    knowledge = read(settings.knowledge, settings.ward)
     if arguments.keep:
         asyncio.run(_chat(settings.database_url, knowledge, say, as_json=arguments.json))
         return 0

@@ -24,7 +24,7 @@ def check(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> in
         return 1
     catalog, problems = read_catalog(folder)
     if not any(item.severity is Severity.ERROR for item in problems):
-        problems += deep_problems(catalog)
+        problems += deep_problems(catalog, settings.ward)
     problems.sort(key=lambda item: (item.place.file, item.place.line, item.place.column))
     errors = [item for item in problems if item.severity is Severity.ERROR]
     warnings = [item for item in problems if item.severity is Severity.WARNING]
@@ -40,13 +40,13 @@ def check(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> in
     return 1 if errors else 0
 
 
-def deep_problems(catalog: Catalog) -> list[Problem]:
+def deep_problems(catalog: Catalog, ward_id: str | None = None) -> list[Problem]:
     """What only shows once the folder can be used at all: walks, lengths, aliases."""
-    return list(_deep_problems(catalog))
+    return list(_deep_problems(catalog, ward_id))
 
 
-def _deep_problems(catalog: Catalog) -> Iterator[Problem]:
-    yield from proofread(catalog, clock().astimezone(VIETNAM).date())
+def _deep_problems(catalog: Catalog, ward_id: str | None) -> Iterator[Problem]:
+    yield from proofread(catalog, clock().astimezone(VIETNAM).date(), ward_id)
     for versions in catalog.versions.values():
         for procedure in versions:
             yield from unreachable(procedure)

@@ -16,7 +16,7 @@ def match(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> in
     if arguments.top < 1:
         print(say("cli.bad_top", value=arguments.top), file=sys.stderr)
         return 2
-    knowledge = read(settings.knowledge)
+    knowledge = read(settings.knowledge, settings.ward)
     for raw in sys.stdin.buffer:
         text = raw.decode("utf-8", "replace").rstrip("\r\n")
         found = knowledge.matcher.match(text, arguments.top)

@@ -17,7 +17,7 @@ def run(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     given = {name: value for name in ("host", "port") if (value := getattr(arguments, name)) is not None}
     settings = Settings.model_validate(settings.model_dump() | given)
-    knowledge = read(settings.knowledge)
+    knowledge = read(settings.knowledge, settings.ward)
     app = build_app(settings, knowledge)
 
     def ready(*_: object) -> None:

@@ -10,6 +10,7 @@ from bot.app import clock
 from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.dialogues import read_dialogues
 from bot.catalog.phrases import Phrases
+from bot.catalog.problems import nearest, problem
 from bot.flows.walk import walk
 from bot.handlers.knowledge import Knowledge, read
 from bot.handlers.rehearsal import Rehearsal, Touched, rehearse
@@ -22,9 +23,15 @@ def test(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
         print(say("cli.no_folder", path=path), file=sys.stderr)
         return 1
     found, problems = read_dialogues(path)
+    knowledge = read(settings.knowledge, settings.ward)
+    known = knowledge.catalog.versions
+    for file, dialogues in found:
+        if dialogues.procedure is not None and dialogues.procedure not in known:
+            repair = nearest(dialogues.procedure, known)
+            place = file.place(("procedure",))
+            problems.append(problem(place, "unknown_procedure", id=dialogues.procedure, repair=repair))
     for item in problems:
         print(item.render(say))
-    knowledge = read(settings.knowledge)
     touched = Touched()
     played = failed = 0
     for file, dialogues in found:

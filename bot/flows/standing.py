@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
+from bot.catalog.conditions import UNSURE
 from bot.catalog.models import Check, Referral
 from bot.flows.review import Review, Slot, check_slot, document_slot, question_slot
 from bot.language.readings import Answer, Possession
@@ -57,10 +58,13 @@ class Standing:
     papers: tuple[PaperStanding, ...]
     notes: tuple[str, ...]
     referral: Referral | None = None
+    unclear: tuple[str, ...] = ()  # questions answered with "unsure" on which something still hangs
 
     @property
     def complete(self) -> bool:
-        return self.open is None and all(item.state is PaperState.READY for item in self.papers)
+        """Every paper that applies is ready, and no doubt is left about which apply."""
+        ready = all(item.state is PaperState.READY for item in self.papers)
+        return self.open is None and ready and not self.unclear
 
     def with_state(self, state: PaperState) -> list[PaperStanding]:
         return [item for item in self.papers if item.state is state]
@@ -112,7 +116,11 @@ class _Engine:
             if open_slot is None and item.state is None:
                 open_slot = item.asked[-1]
                 steps.append(open_slot)
-        return Standing(answers, open_slot, tuple(steps), tuple(papers), notes)
+        return Standing(answers, open_slot, tuple(steps), tuple(papers), notes, unclear=self._unclear(answers))
+
+    def _unclear(self, answers: Mapping[str, str]) -> tuple[str, ...]:
+        undecided = {id for table in self.deciding if table.value(self.known) is None for id in table.variables}
+        return tuple(id for id, value in answers.items() if value == UNSURE and id in undecided)
 
     def _questions(self) -> Slot | None:
         """Replay the questions from none known: each that matters takes its answer, if there is one. The

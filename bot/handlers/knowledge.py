@@ -22,6 +22,7 @@ class Knowledge:
     catalog: Catalog
     matcher: Matcher
     reader: Reader
+    ward_id: str | None = None
 
     @cached_property
     def say(self) -> Phrases:
@@ -29,7 +30,7 @@ class Knowledge:
 
     @cached_property
     def ward(self) -> Ward | None:
-        return self.catalog.default_ward()
+        return self.catalog.ward(self.ward_id)
 
     def procedure(self, id: str, now: datetime) -> CompiledProcedure | None:
         return self.catalog.procedure(id, now.astimezone(VIETNAM).date(), self.ward)
@@ -38,31 +39,31 @@ class Knowledge:
         return self.catalog.on(now.astimezone(VIETNAM).date())
 
 
-def build(catalog: Catalog) -> Knowledge:
+def build(catalog: Catalog, ward_id: str | None = None) -> Knowledge:
     lexicon = Lexicon.load(catalog.language)
-    return Knowledge(catalog, Matcher(entries(catalog), lexicon), Reader(lexicon))
+    return Knowledge(catalog, Matcher(entries(catalog), lexicon), Reader(lexicon), ward_id)
 
 
-def read(folder: Path) -> Knowledge:
+def read(folder: Path, ward_id: str | None = None) -> Knowledge:
     """Raise KnowledgeError with every problem when the folder cannot be used."""
-    return build(load(folder))
+    return build(load(folder), ward_id)
 
 
 def entries(catalog: Catalog) -> list[Entry]:
     """What the matcher ranks: the ward's procedures, and what is done elsewhere."""
     wards = [
-        Entry(
-            source.id,
-            source.code,
-            source.name,
-            _phrases(source.short, source.aliases, source.situations),
-            True,
-        )
-        for source in (versions[-1].source for versions in catalog.versions.values())
+        Entry(id, versions[-1].source.code, versions[-1].source.name, _phrases(versions), True)
+        for id, versions in catalog.versions.items()
     ]
     others = [Entry(item.id, item.code, item.name, item.phrases, False) for item in catalog.elsewhere.values()]
     return [*wards, *others]
 
 
-def _phrases(short: str | None, *more: tuple[str, ...]) -> tuple[str, ...]:
-    return (*((short,) if short else ()), *(phrase for group in more for phrase in group))
+def _phrases(versions: tuple[CompiledProcedure, ...]) -> tuple[str, ...]:
+    """Of every dated version: a file that waits for its day must not make the present one hard to find."""
+    phrases: dict[str, None] = {}
+    for source in (compiled.source for compiled in reversed(versions)):
+        names = (*([source.short] if source.short else []), source.name, *source.aliases, *source.situations)
+        phrases |= dict.fromkeys(names)
+    phrases.pop(versions[-1].source.name)  # an entry's name is apart
+    return tuple(phrases)

@@ -7,7 +7,6 @@ from bot.flows.review import Slot, SlotKind
 from bot.flows.standing import Standing
 from bot.handlers import taps
 from bot.language.readings import Answer, Command, Possession
-from bot.language.text import fold
 from bot.messages import Choice, Reply
 
 ASK_A_PERSON = 3
@@ -97,7 +96,8 @@ def _stepped(say: Phrases, kind: str, step: int, lines: list[str], choices: list
 
 def _yes_no(say: Phrases, ask: str) -> list[tuple[str, Answer]]:
     """The labels follow the question: "chưa ạ?" is answered with "rồi", "không ạ?" with "có"."""
-    done = fold(say("choice.done_marker")) in fold(ask).split()[-3:]
+    words = [word.strip("?!.,") for word in ask.lower().split()]
+    done = say("choice.done_marker") in words[-3:]  # with its accents: "sửa chữa không ạ?" is another
     yes, no = ("choice.done", "choice.not_yet") if done else ("choice.yes", "choice.no")
     return [(say(yes), Answer.YES), (say(no), Answer.NO), (say("choice.unsure"), Answer.UNSURE)]
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from bot.catalog.dialogues import Dialogue, Expected
 from bot.flows.standing import stand
 from bot.handlers.brain import take_turn
 from bot.handlers.conversation import load
-from bot.handlers.knowledge import Knowledge
+from bot.handlers.knowledge import VIETNAM, Knowledge
 from bot.handlers.view import view
 from bot.messages import Address, Inbound, Kind
 
@@ -45,7 +45,7 @@ class Touched:
 
 def rehearse(knowledge: Knowledge, dialogue: Dialogue, start: datetime, touched: Touched) -> Rehearsal:
     state: str | None = None
-    now = start
+    now = datetime.combine(dialogue.day, time(9), VIETNAM) if dialogue.day else start
     replies: list[str] = []
     differences: list[Difference] = []
     for number, step in enumerate(dialogue.talk, 1):
@@ -69,8 +69,8 @@ def _compare(expected: Expected, seen: dict[str, Any], text: str) -> Iterator[tu
         wanted = getattr(expected, kind)
         if wanted is not None and wanted != seen[kind]:
             yield kind, wanted, str(seen[kind])
-    if expected.asks is not None and expected.asks != (asks := asked(seen["open"])):
-        yield "asks", expected.asks, asks
+    if "asks" in expected.model_fields_set and (wanted := expected.asks or "–") != (asks := asked(seen["open"])):
+        yield "asks", wanted, asks
     for words in expected.says:
         if words.casefold() not in text.casefold():
             yield "says", words, text

@@ -77,6 +77,8 @@ def _verdict(say: Phrases, procedure: CompiledProcedure, standing: Standing) -> 
     if standing.complete:
         return say("report.complete", name=procedure.source.name)
     count = len(standing.papers) - len(standing.with_state(PaperState.READY))
+    if count == 0:
+        return say("report.unclear", name=procedure.source.name)
     return say("report.incomplete", name=procedure.source.name, count=count)
 
 
@@ -110,11 +112,12 @@ def _fix(say: Phrases, item: PaperStanding) -> str:
 
 def _unsure(say: Phrases, procedure: CompiledProcedure, standing: Standing) -> Iterator[str]:
     for item in standing.with_state(PaperState.UNSURE):
-        yield say("report.named", name=item.alternative.name, text=_doubt(say, item))
-    for id, value in standing.answers.items():
-        if value == Possession.UNSURE:
-            question = procedure.questions[id]
-            yield say("report.open_question", ask=question.ask, why=question.why or "").strip()
+        names = [alternative.name for alternative in item.paper.alternatives if not item.needed]
+        name = say("report.or").join(names) or item.alternative.name
+        yield say("report.named", name=name, text=_doubt(say, item))
+    for id in standing.unclear:
+        question = procedure.questions[id]
+        yield say("report.open_question", ask=question.ask, why=question.why or "").strip()
 
 
 def _doubt(say: Phrases, item: PaperStanding) -> str:

@@ -10,19 +10,27 @@ from bot.language.text import fold
 
 
 def check_aliases(catalog: Catalog, matcher: Matcher) -> Iterator[Problem]:
-    """Two procedures with one alias; an alias that does not find its own procedure."""
+    """Two owners of one alias; an alias that does not find its own procedure."""
     owners: dict[str, tuple[str, Place]] = {}
-    for versions in catalog.versions.values():
+    for owner, text, place, ours in _aliases(catalog):
+        first_owner, first = owners.setdefault(fold(text), (owner, place))
+        if first_owner != owner:
+            yield problem(place, "alias_taken", alias=text, other=f"{first.file}:{first.line}")
+        elif ours:
+            yield from _finds(matcher, owner, text, place)
+
+
+def _aliases(catalog: Catalog) -> Iterator[tuple[str, str, Place, bool]]:
+    """Owner, phrase, place, and whether it is a procedure of the ward."""
+    for id, versions in catalog.versions.items():
         source, file = versions[-1].source, versions[-1].file
-        phrases = [("aliases", source.aliases), ("situations", source.situations)]
-        for kind, texts in phrases:
+        for kind, texts in (("aliases", source.aliases), ("situations", source.situations)):
             for index, text in enumerate(texts):
-                place = file.place((kind, index))
-                owner, first = owners.setdefault(fold(text), (source.id, place))
-                if owner != source.id:
-                    yield problem(place, "alias_taken", alias=text, other=f"{first.file}:{first.line}")
-                    continue
-                yield from _finds(matcher, source.id, text, place)
+                yield id, text, file.place((kind, index)), True
+    for number, item in enumerate(catalog.elsewhere.values()):
+        for index, text in enumerate(item.phrases):
+            place = catalog.files["elsewhere.yaml"].place((number, "phrases", index))
+            yield item.id, text, place, False
 
 
 def _finds(matcher: Matcher, id: str, text: str, place: Place) -> Iterator[Problem]:

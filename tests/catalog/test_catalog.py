@@ -1,0 +1,182 @@
+"""A whole folder: versions by date, wards, phrases, and mistakes outside the procedures."""
+
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.catalog.catalog import Catalog, load, officers_phrases, read_catalog
+from bot.catalog.problems import KnowledgeError, Severity
+from bot.catalog.proofread import proofread
+from bot.handlers.knowledge import build
+
+SMALL = Path(__file__).parents[1] / "knowledge"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(SMALL, tmp_path / "knowledge")
+    return tmp_path / "knowledge"
+
+
+def words(folder: Path) -> list[str]:
+    say = officers_phrases()
+    return [item.render(say) for item in read_catalog(folder)[1]]
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_the_small_folder_is_good(folder: Path) -> None:
+    assert words(folder) == []
+
+
+def test_a_dated_file_waits_for_its_day(folder: Path) -> None:
+    first = folder / "procedures/ho-tich/ket-hon.yaml"
+    later = folder / "procedures/ho-tich/ket-hon@2027-03-01.yaml"
+    shutil.copy(first, later)
+    edit(first, "source:", "valid: {until: 2027-02-28}\nsource:")
+    edit(later, "source:", "valid: {from: 2027-03-01}\nsource:")
+    edit(later, "fee: {text: Miễn phí}", "fee: {text: Theo luật mới}")
+    catalog = load(folder)
+    assert _fee(catalog, date(2027, 2, 28)) == "Miễn phí"
+    assert _fee(catalog, date(2027, 3, 1)) == "Theo luật mới"
+
+
+def _fee(catalog: Catalog, day: date) -> str:
+    procedure = catalog.procedure("ket-hon", day)
+    assert procedure is not None
+    assert procedure.source.fee is not None
+    return procedure.source.fee.text
+
+
+def test_overlapping_versions_are_a_mistake(folder: Path) -> None:
+    first = folder / "procedures/ho-tich/ket-hon.yaml"
+    shutil.copy(first, folder / "procedures/ho-tich/ket-hon@2027-03-01.yaml")
+    edit(folder / "procedures/ho-tich/ket-hon@2027-03-01.yaml", "source:", "valid: {from: 2027-03-01}\nsource:")
+    assert "trùng với tệp procedures/ho-tich/ket-hon.yaml" in words(folder)[0]
+
+
+@pytest.mark.parametrize(
+    ("valid", "said"),
+    [("{from: 2027-03-01, until: 2027-01-01}", "ở sau until"), ("{from: 2027-03-02}", "Tên tệp ghi @2027-03-01")],
+)
+def test_odd_dates(folder: Path, valid: str, said: str) -> None:
+    path = folder / "procedures/ho-tich/ket-hon@2027-03-01.yaml"
+    (folder / "procedures/ho-tich/ket-hon.yaml").rename(path)
+    edit(path, "source:", f"valid: {valid}\nsource:")
+    assert any(said in line for line in words(folder))
+
+
+def test_a_ward_overrides_fee_and_adds_a_note(folder: Path) -> None:
+    ward = folder / "wards/phuong-thu.yaml"
+    ward.write_text(ward.read_text() + "overrides:\n  ket-hon: {fee: {text: 5.000 đồng}, note: Mang theo ảnh.}\n")
+    catalog = load(folder)
+    day = date(2026, 11, 22)
+    procedure = catalog.procedure("ket-hon", day, catalog.ward(None))
+    assert procedure is not None
+    assert procedure.source.fee is not None
+    assert procedure.source.fee.text == "5.000 đồng"
+    assert [note.text for note in procedure.notes] == ["Mang theo ảnh."]
+    assert procedure is catalog.procedure("ket-hon", day, catalog.ward(None)), "compiled once"
+    assert _fee(catalog, day) == "Miễn phí"
+
+
+def test_of_two_wards_one_must_be_chosen(folder: Path) -> None:
+    other = folder / "wards/xa-khac.yaml"
+    other.write_text("id: xa-khac\nname: xã Khác\n")
+    catalog = load(folder)
+    assert build(catalog).ward is None
+    chosen = build(catalog, "xa-khac").ward
+    assert chosen is not None
+    assert chosen.name == "xã Khác"
+    codes = [item.code for item in proofread(catalog, date(2026, 11, 22))]
+    assert "no_ward_chosen" in codes
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        (
+            "phrases/vi.yaml",
+            "greet:\n  ward: Chào {phuong}\n",
+            "Câu “greet.ward” dùng phuong. Chương trình chỉ điền được: ward",
+        ),
+        ("phrases/vi.yaml", "greet:\n  word: Chào\n", "Không có câu “greet.word”"),
+        ("phrases/vi.yaml", "greet:\n  ward: Chào {ward\n", "ngoặc nhọn chưa đóng"),
+        ("elsewhere.yaml", "ho-chieu:\n  name: Hộ chiếu\n", "elsewhere.yaml” phải là danh sách"),
+        ("elsewhere.yaml", "- {id: ket-hon, name: A, phrases: [a b c], say: Đến đó.}\n", "đã là một thủ tục"),
+        ("documents.yaml", "- {name: A}\n", "documents.yaml” phải gồm các dòng khóa"),
+        ("wards/phuong-thu.yaml", "id: phuong-thu\nname: A\noverrides: {ket-hom: {note: B}}\n", "Có lẽ là “ket-hon”"),
+        ("procedures/a.yml", "id: a\n", "Tệp .yml không được đọc"),
+    ],
+)
+def test_mistakes_outside_the_procedures(folder: Path, file: str, text: str, said: str) -> None:
+    (folder / file).parent.mkdir(exist_ok=True)
+    (folder / file).write_text(text)
+    found = words(folder)
+    assert any(said in line and line.startswith(file) for line in found), found
+
+
+def test_a_broken_documents_file_is_one_mistake(folder: Path) -> None:
+    (folder / "documents.yaml").write_text("- {name: A}\n")
+    assert len(words(folder)) == 1
+
+
+def test_a_check_in_documents_may_not_ask_what_a_procedure_does_not_have(folder: Path) -> None:
+    edit(folder / "documents.yaml", "      expect: yes\n", "      expect: yes\n      when: {khong_co: yes}\n")
+    assert all("Không có câu hỏi “khong_co”" in line for line in words(folder))
+    assert len(words(folder)) >= 1
+
+
+def test_what_an_officer_usually_means(folder: Path) -> None:
+    edit(folder / "procedures/ho-tich/khai-sinh.yaml", "when: {cha_nhan: yes}", "when: {cha_nhan: có}")
+    (line,) = words(folder)
+    assert "Có lẽ là “yes”" in line
+
+
+def test_broken_knowledge_is_refused_with_all_its_problems(folder: Path) -> None:
+    edit(folder / "procedures/ho-tich/ket-hon.yaml", "name: Đăng ký kết hôn", "nme: Đăng ký kết hôn")
+    with pytest.raises(KnowledgeError) as caught:
+        load(folder)
+    assert {item.code for item in caught.value.problems} >= {"unknown_key", "missing_key"}
+    assert all(item.severity is Severity.ERROR for item in caught.value.problems)
+
+
+def test_the_version_tells_what_a_citizen_would_notice(folder: Path) -> None:
+    def version() -> str:
+        procedure = load(folder).procedure("ket-hon", date(2026, 11, 22))
+        assert procedure is not None
+        return procedure.version
+
+    path = folder / "procedures/ho-tich/ket-hon.yaml"
+    before = version()
+    edit(path, "aliases: [làm giấy kết hôn", "aliases: [xin làm giấy kết hôn")
+    assert version() == before
+    edit(path, "Nam nữ đăng ký kết hôn lần đầu", "Nam nữ kết hôn")
+    assert version() != before
+
+
+def test_the_version_survives_a_restart(folder: Path) -> None:
+
+    code = (
+        "from pathlib import Path; from datetime import date; from bot.catalog.catalog import load;"
+        f"print(load(Path({str(folder)!r})).procedure('khai-sinh', date(2026, 11, 22)).version)"
+    )
+    root = Path(__file__).parents[2]
+    versions = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            env={"PYTHONPATH": str(root), "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(versions) == 1
