@@ -76,13 +76,15 @@ def build_app(settings: Settings, knowledge: Knowledge) -> web.Application:
         ChatPage.load(),
         ward=lambda: knowledge.ward.name if knowledge.ward else knowledge.say("place.counter"),
         clock=clock,
-        settings=WebChatSettings(secure_cookie=settings.secure_cookie),
+        settings=WebChatSettings(
+            secure_cookie=settings.secure_cookie, allowed_origins=frozenset(settings.allowed_origins)
+        ),
     )
     parts.sender.add(chat)
     app = web.Application(client_max_size=64 * 1024)
     app.add_routes(chat.routes())
     app.add_routes(health_routes({"store": _store_probe(parts.store), "knowledge": _knowledge_probe(knowledge)}))
-    app.on_response_prepare.append(security_headers())
+    app.on_response_prepare.append(security_headers(settings.frame_ancestors))
     app.on_shutdown.append(chat.close)
     app.cleanup_ctx.append(_running(parts))
     return app

@@ -1,11 +1,20 @@
 """Everything that can be set from outside: environment or `.env`, prefix `MOTCUA_`. Read once, at start."""
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.catalog.catalog import SHIPPED
+
+
+def _words(value: object) -> object:
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words)]
+"""Separated by spaces or commas."""
 
 
 class Settings(BaseSettings):
@@ -17,3 +26,5 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
     secure_cookie: bool = False  # true where a proxy serves the page by https
+    allowed_origins: Origins = ()  # of the page, where a proxy changes Host: https://chat.example.vn
+    frame_ancestors: Origins = ()  # sites that may show the page in a frame

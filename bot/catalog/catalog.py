@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
@@ -217,6 +217,9 @@ class _Reader:
             if until is None or until >= (later.source.valid.start or date.min):
                 place = later.file.place(("valid",))
                 self.problems.append(problem(place, "overlap", id=later.id, other=earlier.file.name))
+            elif until + timedelta(days=1) != later.source.valid.start:
+                place = later.file.place(("valid",))
+                self.problems.append(warning(place, "valid_gap", id=later.id, other=earlier.file.name))
         return tuple(ordered)
 
 

@@ -63,6 +63,15 @@ def test_overlapping_versions_are_a_mistake(folder: Path) -> None:
     assert "trùng với tệp procedures/ho-tich/ket-hon.yaml" in words(folder)[0]
 
 
+def test_a_gap_between_versions_is_pointed_out(folder: Path) -> None:
+    first = folder / "procedures/ho-tich/ket-hon.yaml"
+    later = folder / "procedures/ho-tich/ket-hon@2027-03-01.yaml"
+    shutil.copy(first, later)
+    edit(first, "source:", "valid: {until: 2027-02-20}\nsource:")
+    edit(later, "source:", "valid: {from: 2027-03-01}\nsource:")
+    assert any("có ngày trống" in line for line in words(folder))
+
+
 @pytest.mark.parametrize(
     ("valid", "said"),
     [("{from: 2027-03-01, until: 2027-01-01}", "ở sau until"), ("{from: 2027-03-02}", "Tên tệp ghi @2027-03-01")],
