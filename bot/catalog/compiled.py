@@ -22,6 +22,7 @@ class Alternative:
     copies: int | None = None
     ask: str | None = None
     get: Get | None = None
+    at_counter: bool = False
     lost: str | None = None
     recognise: str | None = None
     why: str | None = None

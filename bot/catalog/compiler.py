@@ -186,7 +186,7 @@ def _alternative(
     values = {field: getattr(base, field) for field in _FIELDS}
     checks = base.checks
     if override is not None:
-        values |= {field: value for field in _FIELDS if (value := getattr(override, field)) not in (None, ())}
+        values |= {field: value for field in _FIELDS if (value := getattr(override, field)) not in (None, (), False)}
         checks = override.checks if override.checks is not None else checks
     return Alternative(id=id, name=name, checks=checks or (), **values)
 
@@ -194,7 +194,7 @@ def _alternative(
 def _in_entry(alternative: Alternative, entry: DocumentEntry) -> Alternative:
     """What stands beside `one_of` holds for whichever paper is there: its checks as well, the rest where
     the paper itself says nothing."""
-    written = {name: getattr(entry, name) for name in _FIELDS if getattr(alternative, name) in (None, ())}
+    written = {name: getattr(entry, name) for name in _FIELDS if getattr(alternative, name) in (None, (), False)}
     return replace(alternative, checks=(*alternative.checks, *(entry.checks or ())), **written)
 
 

@@ -57,6 +57,7 @@ class DocumentFields(Model):
     copies: Annotated[int, Field(ge=1, le=50)] | None = None
     ask: Text | None = None  # instead of the usual "have you got it?"
     get: Get | None = None
+    at_counter: bool = False  # can be had, or filled in, on the spot: no reason to stay at home
     lost: Text | None = None  # how to get it again
     recognise: Text | None = None  # what it looks like, for who is not sure
     why: Text | None = None

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.catalog.conditions import UNSURE
+from bot.catalog.decision import Table
 from bot.catalog.models import Check, Referral
 from bot.flows.review import Review, Slot, check_slot, document_slot, question_slot
 from bot.language.readings import Answer, Possession
@@ -141,9 +142,14 @@ class _Engine:
             return None
         wanted = {id for table in self.deciding for id in table.influential(self.known)}
         for id, table in self.rules.questions.items():
-            if id in wanted and id not in passed and (table is None or table.value(self.known)):
+            if id in wanted and id not in passed and (table is None or self._may_apply(table)):
                 return id
         return None
+
+    def _may_apply(self, table: Table) -> bool:
+        """Also where only an unsure answer leaves it open: what is asked then rules papers out."""
+        value = table.value(self.known)
+        return bool(value) or (value is None and not table.influential(self.known))
 
     def _referral(self) -> Referral | None:
         return next((item for item, table in self.referrals if table.value(self.known)), None)

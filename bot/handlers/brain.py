@@ -43,7 +43,6 @@ HANDLERS: Final[tuple[Handler, ...]] = (
     review.handle,
     aside.handle,
     find.handle,
-    correct.contradiction,
     small_talk.handle,
 )
 
@@ -122,14 +121,14 @@ def _missed(turn: Turn) -> Outcome:
     noted = (Noted("missed", {"procedure": conversation.review.procedure if conversation.review else ""}),)
     lead = say("missed.long") if len(turn.text) > LONG else say("missed.open")
     if turn.busy:
-        choices = find.switch_choices(turn)
+        choices = (*correct.change_choices(turn), *find.switch_choices(turn))
         return Outcome(conversation, (lead,), Then.RETURN, choices, noted, missed=True)
+    tired = conversation.misses + 1 >= ASK_A_PERSON
+    person = (taps.tap(say("choice.person"), taps.DO, Command.PERSON),) if tired else ()
     if conversation.candidates:
-        return Outcome(conversation, (say("missed.candidates"),), Then.RETURN, noted=noted, missed=True)
+        return Outcome(conversation, (say("missed.candidates"),), Then.RETURN, person, noted, missed=True)
     if turn.at is not None:  # the report has been given
-        choices = after_report(turn)
+        choices = (*correct.change_choices(turn), *after_report(turn))
         return Outcome(conversation, (say("missed.done"),), Then.STOP, choices, noted, missed=True)
-    choices = menu_choices(turn)
-    if conversation.misses + 1 >= ASK_A_PERSON:
-        choices = (*choices, taps.tap(say("choice.person"), taps.DO, Command.PERSON))
+    choices = (*menu_choices(turn), *person)
     return Outcome(conversation, (say("missed.idle"),), Then.STOP, choices, noted, missed=True)

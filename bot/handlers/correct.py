@@ -5,7 +5,7 @@ from bot.handlers import review, taps
 from bot.handlers.prompt import slot_name, value_name
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.words import all_option_words, option_words
-from bot.language.readings import Command
+from bot.language.readings import Command, CommandReading
 from bot.messages import Choice
 
 LABEL_LENGTH = 60
@@ -23,21 +23,40 @@ def handle(turn: Turn) -> Outcome | None:
         return _choose(turn, at) if (kind, argument) == (taps.DO, Command.CORRECT) else None
     if turn.command is None or turn.command.command is not Command.CORRECT:
         return None
-    number = turn.command.number
+    return _corrected(turn, at, turn.command)
+
+
+def _corrected(turn: Turn, at: AtHand, reading: CommandReading) -> Outcome | None:
+    """A step by its number, with or without the new answer; else what the words themselves correct."""
+    steps, number = at.standing.steps, reading.number
     if number is not None:
-        steps = at.standing.steps
-        return _ask_again(turn, at, steps[number - 1]) if 1 <= number <= len(steps) else _choose(turn, at)
-    return _replaced(turn, at, turn.command.rest) if turn.command.rest else _choose(turn, at)
+        if not 1 <= number <= len(steps):
+            return _choose(turn, at)
+        slot = steps[number - 1]
+        value = review.read(turn, at, slot, reading.rest) if reading.rest else None
+        return review.apply(turn, at, {slot: value}) if value else _ask_again(turn, at, slot)
+    if not reading.rest:
+        return _choose(turn, at)
+    inner = turn.knowledge.reader.command(reading.rest)  # "à nhầm, sửa câu 1"
+    if inner is not None and inner.command is Command.CORRECT and inner != reading:
+        return _corrected(turn, at, inner)
+    return _replaced(turn, at, reading.rest)
 
 
-def contradiction(turn: Turn) -> Outcome | None:
-    """A fact in the message that is not what was answered before: "sinh ở nhà chứ không phải bệnh viện"."""
+def change_choices(turn: Turn) -> tuple[Choice, ...]:
+    """For a message that was not understood, but says other than what was answered before: it may be a
+    correction, so it is offered, never taken."""
     at = turn.at
     if at is None or not turn.text:
-        return None
+        return ()
     facts = turn.knowledge.reader.facts(turn.text, all_option_words(at.procedure))
-    values = {question_slot(id): value for id, value in facts.items() if at.standing.answers.get(id, value) != value}
-    return review.apply(turn, at, values) if values else None
+    changed = {question_slot(id): value for id, value in facts.items() if at.standing.answers.get(id, value) != value}
+    return tuple(_change(turn, at, slot, value) for slot, value in changed.items())
+
+
+def _change(turn: Turn, at: AtHand, slot: Slot, value: str) -> Choice:
+    name, said = slot_name(at.procedure, slot), value_name(turn.say, at.procedure, slot, value)
+    return taps.answer(turn.say("choice.change", name=_short(name), value=said), slot, value)
 
 
 def _ask_again(turn: Turn, at: AtHand, slot: Slot) -> Outcome:
@@ -65,10 +84,13 @@ def _choose(turn: Turn, at: AtHand) -> Outcome:
 
 def _choice(turn: Turn, at: AtHand, slot: Slot) -> Choice:
     value = at.review.answers[slot].value
-    name = slot_name(at.procedure, slot)
-    name = name if len(name) <= LABEL_LENGTH else name[:LABEL_LENGTH].rsplit(" ", 1)[0] + "…"
+    name = _short(slot_name(at.procedure, slot))
     label = turn.say("correct.choice", name=name, value=value_name(turn.say, at.procedure, slot, value))
     return taps.tap(label, taps.EDIT, taps.write_slot(slot))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LABEL_LENGTH else name[:LABEL_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
 def _replaced(turn: Turn, at: AtHand, rest: str) -> Outcome | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.catalog.compiled import CompiledProcedure
 from bot.flows.review import question_slot, start
 from bot.flows.standing import stand
-from bot.handlers import taps
+from bot.handlers import review, taps
 from bot.handlers.aside import facet_answer
 from bot.handlers.conversation import Offer
 from bot.handlers.menu import menu_choices
@@ -41,38 +41,54 @@ def begin(turn: Turn, id: str, *, resume: bool = False) -> Outcome | None:
     if procedure is None:
         return _elsewhere(turn, id)
     say, conversation = turn.say, turn.conversation
+    if resume and conversation.review is not None and conversation.review.procedure == id:
+        return Outcome(conversation, (say("resume.here"),))
     noted = (Noted("started", {"procedure": id}),)
-    left = next((review for review in conversation.suspended if review.procedure == id), None)
+    left = next((item for item in conversation.suspended if item.procedure == id), None)
     if left is not None and (resume or stand(procedure, left).open is not None):
         back = say("resume.back", name=procedure.source.name)
         return Outcome(conversation.reviewing(left), (back,))
-    review = start(procedure)
+    fresh = start(procedure)
     offered = next((offer.facts for offer in conversation.candidates if offer.id == id), {})
     facts = {**offered, **_facts(turn, procedure)}
-    review = review.answered(procedure, {question_slot(id): value for id, value in facts.items()})
+    fresh = fresh.answered(procedure, {question_slot(id): value for id, value in facts.items()})
     lead = [say("start.understood", name=procedure.source.name)]
-    for slot, given in review.answers.items():
+    for slot, given in fresh.answers.items():
         value = value_name(say, procedure, slot, given.value)
         lead.append(say("start.fact", ask=slot_name(procedure, slot), value=value))
-    if review.answers:
+    if fresh.answers:
         lead.append(say("start.facts_end"))
     if turn.text and turn.facet not in (None, Facet.DOCUMENTS, Facet.WHY, Facet.EXPLAIN, Facet.SOURCE):
         lead.append(facet_answer(turn, turn.facet, procedure))
-    return Outcome(conversation.reviewing(review), ("\n".join(lead),), noted=noted)
+    return Outcome(conversation.reviewing(fresh), ("\n".join(lead),), noted=noted)
 
 
 def _matched(turn: Turn) -> Outcome | None:
     match, conversation = turn.match, turn.conversation
+    same = match.candidates and turn.at is not None and match.candidates[0].id == turn.at.procedure.id
+    if turn.busy and not same and not getattr(turn.knowledge.reader, "requests", bool)(turn.text):
+        return None  # in a review a remark is no request: see `switch_choices`
     if match.decision is Decision.MATCH:
         id = match.candidates[0].id
         if conversation.review is None or conversation.review.procedure != id:
             return begin(turn, id)
-        if turn.at is not None and not turn.busy:
-            return restart(turn, turn.at)
-        return Outcome(conversation, (turn.say("start.already"),), Then.RETURN)
+        return _again(turn, turn.at) if turn.at is not None else None
     if match.decision is Decision.ASK:
         return _ask(turn)
     return _elsewhere(turn, match.candidates[0].id) if match.decision is Decision.ELSEWHERE else None
+
+
+def _again(turn: Turn, at: AtHand) -> Outcome | None:
+    """The procedure at hand is named once more: for what is new in the message, or to start afresh."""
+    if not at.busy:
+        return restart(turn, at)
+    facts = _facts(turn, at.procedure)
+    new = {question_slot(id): value for id, value in facts.items() if at.review.value(question_slot(id)) != value}
+    if new:
+        return review.apply(turn, at, new)
+    if getattr(turn.knowledge.reader, "requests", bool)(turn.text):
+        return Outcome(turn.conversation, (turn.say("start.already"),), Then.RETURN)
+    return None
 
 
 def _elsewhere(turn: Turn, id: str) -> Outcome | None:
@@ -134,7 +150,7 @@ def _told_by_the_story(turn: Turn) -> str | None:
 
 def switch_choices(turn: Turn) -> tuple[Choice, ...]:
     """In a review, for a message that was not understood: what it may have meant instead."""
-    if not turn.text or turn.match.decision is not Decision.ASK:
+    if not turn.text or turn.match.decision not in (Decision.ASK, Decision.MATCH):
         return ()
     found = [turn.knowledge.procedure(item.id, turn.now) for item in turn.match.candidates[:SWITCHES]]
     current = turn.conversation.review.procedure if turn.conversation.review else None

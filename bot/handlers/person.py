@@ -11,11 +11,13 @@ def handle(turn: Turn) -> Outcome | None:
     if not tapped and (turn.tap is not None or turn.command is None or turn.command.command is not Command.PERSON):
         return None
     ward, say = turn.knowledge.ward, turn.say
+    procedure = turn.at.procedure if turn.at else None
+    place = procedure.source.place.text if procedure else None
     lines = [
-        say("person.counter", counter=(ward.counter or ward.name) if ward else say("place.counter")),
+        say("person.counter", counter=place or ((ward.counter or ward.name) if ward else say("place.counter"))),
         say("person.address", address=ward.address) if ward and ward.address else "",
         say("person.telephone", telephone=ward.telephone) if ward and ward.telephone else "",
-        say("person.hours", hours=hours(say, None, ward)),
+        say("person.hours", hours=hours(say, procedure, ward)),
         say("person.kept") if turn.conversation.review else "",
     ]
     left = turn.conversation.review

@@ -9,6 +9,9 @@ from bot.catalog.phrases import Phrases
 from bot.flows.standing import PaperStanding, PaperState, Standing
 from bot.language.readings import Possession
 
+REMINDERS = 2
+"""Checks named with a missing paper; more are not read."""
+
 
 def report(say: Phrases, procedure: CompiledProcedure, standing: Standing, ward: Ward | None) -> str:
     sections = [
@@ -76,9 +79,13 @@ def get_line(say: Phrases, alternative: Alternative) -> str:
 def _verdict(say: Phrases, procedure: CompiledProcedure, standing: Standing) -> str:
     if standing.complete:
         return say("report.complete", name=procedure.source.name)
-    count = len(standing.papers) - len(standing.with_state(PaperState.READY))
+    lacking = [item for item in standing.papers if item.needed and item.state is not PaperState.READY]
+    count = len(lacking)
     if count == 0:
         return say("report.unclear", name=procedure.source.name)
+    missing = standing.with_state(PaperState.MISSING)
+    if lacking == missing and not standing.unclear and all(_at_counter(item) for item in missing):
+        return say("report.at_counter", name=procedure.source.name, count=count)
     return say("report.incomplete", name=procedure.source.name, count=count)
 
 
@@ -87,12 +94,19 @@ def _section(say: Phrases, name: str, items: Iterable[str]) -> str:
     return "\n".join([say(f"report.{name}"), *lines]) if lines else ""
 
 
+def _at_counter(item: PaperStanding) -> bool:
+    return any(alternative.at_counter for alternative in item.paper.alternatives)
+
+
 def _missing(say: Phrases, item: PaperStanding) -> str:
+    """Where to get it, and what must be right about it then: or the next visit fails for that."""
     names = [
-        say("report.get", name=alternative.name, get=_again(say, item, alternative))
+        say("report.get", name=alternative.name, get=_again(say, item, alternative).rstrip("."))
         for alternative in item.paper.alternatives
     ]
-    return names[0] if len(names) == 1 else say("report.one_of", items=say("report.or").join(names))
+    text = names[0] if len(names) == 1 else say("report.one_of", items=say("report.or").join(names))
+    asks = [check.ask for check in item.alternative.checks if check.when is None][:REMINDERS]
+    return say("report.then_look", text=f"{text}.", asks=" ".join(asks)) if asks else f"{text}."
 
 
 def _again(say: Phrases, item: PaperStanding, alternative: Alternative) -> str:

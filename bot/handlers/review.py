@@ -51,12 +51,15 @@ def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
     """What the text says about papers by name or number."""
     items = listed_papers(at.standing)
     said = turn.knowledge.reader.papers(text, paper_words(at.standing))
-    nothing = len(said) == len(items) > 1 and set(said.values()) == {Possession.MISSING}
+    sweeping = len(said) == len(items) > 1  # "đủ hết", "thiếu 2": most papers are not named in it
+    nothing = sweeping and set(said.values()) == {Possession.MISSING}
+    fresh = [item for item in items if item.possession is None]
     values: dict[Slot, str] = {}
     for item in items:
         value = said.get(item.paper.id)
-        if value is None:
-            continue
+        implied = sweeping and (value is Possession.HAVE or nothing)
+        if value is None or (implied and fresh and item not in fresh):
+            continue  # what was said of a paper by name outweighs what is said of all
         default = item.alternative if item.state is None else item.paper.alternatives[0]
         named = named_alternative(item.paper, text, default)
         for alternative in item.paper.alternatives if nothing else (named,):
@@ -71,7 +74,7 @@ def apply(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Outcome:
     if changed:
         lead = _corrected(turn, at, review, changed)
     elif len(values) > 1:
-        lead = [turn.say("ack.several")]
+        lead = [_noted(turn, at.procedure, values)]
     else:
         lead = [_acknowledge(turn, at.procedure, slot, value) for slot, value in values.items()]
     return Outcome(turn.conversation.with_review(review), tuple(line for line in lead if line))
@@ -79,9 +82,23 @@ def apply(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Outcome:
 
 def _corrected(turn: Turn, at: AtHand, review: Review, slots: list[Slot]) -> list[str]:
     """What was changed, and what that changes in the result."""
-    named = [value_name(turn.say, at.procedure, slot, review.answers[slot].value) for slot in slots]
-    done = turn.say("correct.done", value=", ".join(named))
+    done = turn.say(
+        "correct.done", values=_listed(turn, at.procedure, {slot: review.answers[slot].value for slot in slots})
+    )
     return [done, *difference(turn, at.standing, stand(at.procedure, review))]
+
+
+def _noted(turn: Turn, procedure: CompiledProcedure, values: Mapping[Slot, str]) -> str:
+    return turn.say("ack.several", values=_listed(turn, procedure, values))
+
+
+def _listed(turn: Turn, procedure: CompiledProcedure, values: Mapping[Slot, str]) -> str:
+    """ "tờ khai: Chưa có; căn cước: Có rồi"."""
+    say = turn.say
+    return "; ".join(
+        say("ack.one", name=slot_name(procedure, slot), value=value_name(say, procedure, slot, value))
+        for slot, value in values.items()
+    )
 
 
 def difference(turn: Turn, before: Standing, after: Standing) -> list[str]:

@@ -213,3 +213,34 @@ def test_what_is_done_elsewhere_is_pointed_to(birth: Talk) -> None:
 
 def test_thanks_and_greetings_do_not_disturb(birth: Talk) -> None:
     birth.says("cảm ơn em").asks("to_khai").says("chào em").asks("to_khai")
+
+
+@pytest.mark.parametrize("message", ["làm tiếp", "tiếp tục", "1"])
+def test_after_asking_for_a_person_the_review_goes_on_where_it_was(birth: Talk, message: str) -> None:
+    birth.says("có", "gặp cán bộ").says(message).asks("to_khai#1").answers_are(noi_sinh="co_so_y_te", ket_hon="yes")
+
+
+def test_a_correction_of_a_numbered_answer_in_one_message(birth: Talk) -> None:
+    birth.says("sửa câu 1, sinh ở nhà").asks("to_khai").papers_are(to_khai=None, lam_chung=None, cccd=None)
+
+
+def test_a_slip_before_the_command(birth: Talk) -> None:
+    birth.says("à nhầm, sửa câu 1").asks("noi_sinh")
+
+
+def test_a_remark_that_contradicts_is_offered_as_a_correction_never_taken(birth: Talk) -> None:
+    birth.says("bé nhà em sinh ở nhà").asks("to_khai").said("Sửa: Bé được sinh ở đâu ạ? → Tại nhà")
+    birth.answers_are(noi_sinh="co_so_y_te", ket_hon="yes")
+    birth.taps("Sửa: Bé được sinh ở đâu ạ? → Tại nhà").papers_are(to_khai=None, lam_chung=None, cccd=None)
+
+
+@pytest.mark.parametrize("message", ["đăng ký kết hôn rồi", "giấy kết hôn có cần mang không"])
+def test_a_remark_about_another_procedure_does_not_switch(birth: Talk, message: str) -> None:
+    birth.says(message)
+    assert birth.view["procedure"] == "khai-sinh"
+
+
+def test_a_candidate_list_offers_a_person_in_the_end(talk: Talk) -> None:
+    talk.says("khai sinh").says("abc xyz", "abc xyz", "abc xyz")
+    if talk.view["stage"] == "choosing":
+        talk.said("Gặp cán bộ")

@@ -136,3 +136,37 @@ def test_a_referral_to_an_office_ends_the_review_but_can_be_corrected(talk: Talk
 def test_a_referral_can_be_gone_back_on(talk: Talk) -> None:
     talk.says("làm giấy khai sinh cho con", "bệnh viện", "chưa", "có").is_in("khai-sinh-nhan-con", "reviewing")
     talk.says("quay lại", "quay lại").is_in("khai-sinh", "asking").asks("cha_nhan")
+
+
+def test_what_was_said_by_name_outweighs_what_is_said_of_all(birth: Talk) -> None:
+    birth.says("tờ khai chưa có").says("đủ hết").said("Giấy chứng sinh: Có rồi", "Thẻ căn cước: Có rồi")
+    birth.papers_are(to_khai="missing", chung_sinh="ready", cccd=None)
+
+
+def test_everything_at_the_end_means_everything(talk: Talk) -> None:
+    talk.says("làm tạm trú", "chưa có", "có", "có", "còn").is_in("tam-tru", "done")
+    talk.says("đủ hết rồi").said("Tờ khai CT01: Có rồi").papers_are(ct01="ready", hop_dong="ready", cccd="ready")
+
+
+def test_several_papers_are_repeated_back(birth: Talk) -> None:
+    birth.says("cccd có rồi, tờ khai chưa").said("Tờ khai đăng ký khai sinh: Chưa có", "Thẻ căn cước: Có rồi")
+
+
+def test_a_missing_paper_comes_with_what_must_be_right_about_it(birth: Talk) -> None:
+    birth.says("chưa có", "có", "có", "còn").is_in("khai-sinh", "done")
+    birth.said("CÒN THIẾU", "Nhận miễn phí tại quầy", "Có rồi thì xem lại: Tờ khai đã ký tên chưa ạ?")
+
+
+def test_an_unsure_question_still_lets_the_others_rule_papers_out(talk: Talk) -> None:
+    talk.says("làm giấy khai sinh cho con", "bệnh viện").asks("ket_hon").says("không biết").asks("cha_nhan")
+
+
+def test_an_unsure_question_that_matters_leaves_the_dossier_incomplete(talk: Talk) -> None:
+    talk.says("đăng ký kết hôn", "không biết", "đủ hết").is_in("ket-hon", "reviewing")
+    talk.says("còn").is_in("ket-hon", "done").said("CHƯA RÕ", "Có ai là người nước ngoài không ạ?")
+    talk.did_not_say("đã đủ giấy tờ")
+
+
+def test_what_can_be_had_at_the_counter_is_no_reason_to_stay_at_home(talk: Talk) -> None:
+    talk.says("đăng ký kết hôn", "không", "chưa", "có", "còn").is_in("ket-hon", "done")
+    talk.said("làm ngay tại quầy được").papers_are(to_khai="missing", cccd="ready")
