@@ -14,7 +14,6 @@ from typing import Any, BinaryIO, Protocol, TextIO
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.formatted_text import HTML
-from prompt_toolkit.patch_stdout import patch_stdout
 from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
@@ -89,15 +88,14 @@ async def talk(turn: Turn, say: Words, source: BinaryIO) -> None:
                 print(f"\n> {line}\n\n{reply.numbered()}", flush=True)
         return
     session: PromptSession[str] = PromptSession()
-    with patch_stdout():
-        while True:
-            for reply in replies:
-                console.print(_panel(reply))
-            typed = await _asked(session, say, replies)
-            if typed is None:
-                console.print(Text(say("chat.bye"), style="dim"))
-                return
-            replies, _ = await turn(Kind.TEXT, typed)
+    while True:
+        for reply in replies:
+            console.print(_panel(reply))
+        typed = await _asked(session, say, replies)
+        if typed is None:
+            console.print(Text(say("chat.bye"), style="dim"))
+            return
+        replies, _ = await turn(Kind.TEXT, typed)
 
 
 async def _asked(session: PromptSession[str], say: Words, replies: list[Reply]) -> str | None:

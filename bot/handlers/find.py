@@ -53,9 +53,13 @@ def begin(turn: Turn, id: str, *, resume: bool = False) -> Outcome | None:
     facts = {**offered, **_facts(turn, procedure)}
     fresh = fresh.answered(procedure, {question_slot(id): value for id, value in facts.items()})
     lead = [say("start.understood", name=procedure.source.name)]
+    steps = stand(procedure, fresh).steps
     for slot, given in fresh.answers.items():
-        value = value_name(say, procedure, slot, given.value)
-        lead.append(say("start.fact", ask=slot_name(procedure, slot), value=value))
+        values = {"ask": slot_name(procedure, slot), "value": value_name(say, procedure, slot, given.value)}
+        if slot in steps:
+            lead.append(say("start.fact_step", step=steps.index(slot) + 1, **values))
+        else:
+            lead.append(say("start.fact", **values))
     if fresh.answers:
         lead.append(say("start.facts_end"))
     if turn.text and turn.facet not in (None, Facet.DOCUMENTS, Facet.WHY, Facet.EXPLAIN, Facet.SOURCE):
