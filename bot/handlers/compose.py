@@ -51,7 +51,7 @@ def _follow(
         standing = stand(procedure, conversation.review)
         referral = standing.referral
         target = turn.knowledge.procedure(referral.procedure, turn.now) if referral and referral.procedure else None
-        if referral is None:
+        if referral is None or (target is None and then is Then.RETURN):
             reply, noted = _tail(turn, conversation, procedure, standing, then)
             return conversation, lines, reply, noted
         lines.append(referral.say)

@@ -1,7 +1,8 @@
 """The open question in words: what is asked, and what may be tapped."""
 
-from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
-from bot.catalog.models import Question
+from dataclasses import dataclass
+
+from bot.catalog.compiled import Alternative, CompiledProcedure
 from bot.catalog.phrases import Phrases
 from bot.flows.review import Slot, SlotKind
 from bot.flows.standing import Standing
@@ -13,18 +14,33 @@ ASK_A_PERSON = 3
 """Not understood this often in a row: a person is offered."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """What is open, and how often in a row the answer to it was not understood."""
+
+    say: Phrases
+    procedure: CompiledProcedure
+    standing: Standing
+    slot: Slot
+    misses: int
+
+    @property
+    def alternative(self) -> Alternative:
+        return alternative_of(self.procedure, self.slot)
+
+    def stepped(self, kind: str, lines: list[str], choices: list[Choice], **values: object) -> Reply:
+        step = self.standing.steps.index(self.slot) + 1
+        lines = [line for line in lines if line]
+        lines[0] = self.say(f"step.{kind}", step=step, text=lines[0], **values)
+        return Reply("\n".join(lines), tuple(choices))
+
+
 def prompt(say: Phrases, procedure: CompiledProcedure, standing: Standing, misses: int = 0) -> Reply:
     """Ask what is open; after a miss in other words, then with an example, then with a person to turn to."""
-    slot = standing.open
-    if slot is None:
+    if standing.open is None:
         raise ValueError("nothing is open")
-    step = standing.steps.index(slot) + 1
-    if slot.kind is SlotKind.QUESTION:
-        reply = _question(say, procedure.questions[slot.id], slot, step, misses)
-    else:
-        paper = procedure.papers_by_id[slot.id]
-        ask = _check if slot.kind is SlotKind.CHECK else _document
-        reply = ask(say, paper, alternative_of(procedure, slot), slot, step, standing, misses)
+    asked = {SlotKind.QUESTION: _question, SlotKind.DOCUMENT: _document, SlotKind.CHECK: _check}
+    reply = asked[standing.open.kind](_Open(say, procedure, standing, standing.open, misses))
     if misses >= ASK_A_PERSON:
         person = taps.tap(say("choice.person"), taps.DO, Command.PERSON)
         skip = taps.tap(say("choice.skip"), taps.DO, Command.SKIP)
@@ -32,66 +48,44 @@ def prompt(say: Phrases, procedure: CompiledProcedure, standing: Standing, misse
     return reply
 
 
-def _question(say: Phrases, question: Question, slot: Slot, step: int, misses: int) -> Reply:
+def _question(at: _Open) -> Reply:
+    say, question = at.say, at.procedure.questions[at.slot.id]
     if question.options:
         labels = [(option.label, option.id) for option in question.options]
     else:
         labels = [(label, answer) for label, answer in _yes_no(say, question.ask) if answer != Answer.UNSURE]
-    choices = [taps.answer(label, slot, value) for label, value in labels]
-    choices.append(taps.answer(say("choice.unsure"), slot, Answer.UNSURE))
-    ask = question.again or question.ask if misses else question.ask
+    choices = [taps.answer(label, at.slot, value) for label, value in labels]
+    choices.append(taps.answer(say("choice.unsure"), at.slot, Answer.UNSURE))
+    ask = question.again or question.ask if at.misses else question.ask
     example = question.example or say("again.example", label=labels[0][0])
-    return _stepped(say, "question", step, [ask, example if misses > 1 else ""], choices)
+    return at.stepped("question", [ask, example if at.misses > 1 else ""], choices)
 
 
-def _document(
-    say: Phrases,
-    paper: Paper,
-    alternative: Alternative,
-    slot: Slot,
-    step: int,
-    standing: Standing,
-    misses: int,
-) -> Reply:
-    ask = alternative.ask or say(
-        "ask.other" if _is_fallback(paper, alternative) else "ask.document", name=alternative.name
-    )
-    lines = [say("again.document", name=alternative.name) if misses else ask]
-    if not misses:
-        lines += [_form(say, alternative), alternative.note or ""]
-    if misses > 1:
-        lines.append(say("again.example", label=say("choice.have")))
+def _document(at: _Open) -> Reply:
+    say, alternative = at.say, at.alternative
+    first = at.procedure.papers_by_id[at.slot.id].alternatives[0]
+    usual = say("ask.document" if alternative is first else "ask.other", name=alternative.name)
+    if at.misses:
+        example = say("again.example", label=say("choice.have")) if at.misses > 1 else ""
+        lines = [say("again.document", name=alternative.name), example]
+    else:
+        lines = [alternative.ask or usual, _form(say, alternative), alternative.note or ""]
     choices = [
-        taps.answer(say("choice.have"), slot, Possession.HAVE),
-        taps.answer(say("choice.missing"), slot, Possession.MISSING),
-        taps.answer(say("choice.unsure"), slot, Possession.UNSURE),
+        taps.answer(say("choice.have"), at.slot, Possession.HAVE),
+        taps.answer(say("choice.missing"), at.slot, Possession.MISSING),
+        taps.answer(say("choice.unsure"), at.slot, Possession.UNSURE),
     ]
-    place = [item.paper.id for item in standing.papers if item.needed].index(paper.id) + 1
-    total = sum(1 for item in standing.papers if item.needed)
-    return _stepped(say, "paper", step, lines, choices, place=place, total=total)
+    needed = [item.paper.id for item in at.standing.papers if item.needed]
+    return at.stepped("paper", lines, choices, place=needed.index(at.slot.id) + 1, total=len(needed))
 
 
-def _check(
-    say: Phrases,
-    paper: Paper,
-    alternative: Alternative,
-    slot: Slot,
-    step: int,
-    standing: Standing,
-    misses: int,
-) -> Reply:
-    check = alternative.checks[slot.check - 1]
-    choices = [taps.answer(label, slot, value) for label, value in _yes_no(say, check.ask)]
-    lines = [say("again.check", ask=check.ask) if misses else check.ask]
-    if misses > 1:
+def _check(at: _Open) -> Reply:
+    say, check = at.say, at.alternative.checks[at.slot.check - 1]
+    choices = [taps.answer(label, at.slot, value) for label, value in _yes_no(say, check.ask)]
+    lines = [say("again.check", ask=check.ask) if at.misses else check.ask]
+    if at.misses > 1:
         lines.append(say("again.example", label=choices[0].label))
-    return _stepped(say, "question", step, lines, choices)
-
-
-def _stepped(say: Phrases, kind: str, step: int, lines: list[str], choices: list[Choice], **values: object) -> Reply:
-    lines = [line for line in lines if line]
-    lines[0] = say(f"step.{kind}", step=step, text=lines[0], **values)
-    return Reply("\n".join(lines), tuple(choices))
+    return at.stepped("question", lines, choices)
 
 
 def _yes_no(say: Phrases, ask: str) -> list[tuple[str, Answer]]:
@@ -108,10 +102,6 @@ def _form(say: Phrases, alternative: Alternative) -> str:
     form = say(f"form.{alternative.form}")
     copies = alternative.copies or 1
     return say("form.copies", form=form, copies=copies) if copies > 1 else say("form.line", form=form)
-
-
-def _is_fallback(paper: Paper, alternative: Alternative) -> bool:
-    return alternative is not paper.alternatives[0]
 
 
 def slot_name(procedure: CompiledProcedure, slot: Slot) -> str:

@@ -130,6 +130,7 @@ def test_a_referral_takes_the_answers_along(talk: Talk) -> None:
 
 def test_a_referral_to_an_office_ends_the_review_but_can_be_corrected(talk: Talk) -> None:
     talk.says("đăng ký kết hôn", "có").is_in("ket-hon", "done").said("hỏi tại quầy")
+    talk.says("lệ phí bao nhiêu?").said("Miễn phí").did_not_say("hỏi tại quầy")
     talk.says("à nhầm, không có").asks("to_khai")
 
 
