@@ -50,7 +50,7 @@ def where(say: Phrases, procedure: CompiledProcedure, ward: Ward | None) -> str:
         parts.append((ward.counter or ward.name) if ward else say("place.counter"))
     if ward and ward.address and not place.text:
         parts.append(ward.address)
-    if procedure.source.authority:
+    if procedure.source.authority and not place.text:
         parts.append(say("place.authority", text=procedure.source.authority))
     if place.online:
         url = place.online if isinstance(place.online, str) else None
