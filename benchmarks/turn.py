@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from bot.catalog.catalog import SHIPPED
 from bot.catalog.dialogues import Dialogue, read_dialogues
 from bot.handlers.brain import take_turn
-from bot.handlers.conversation import dump, load
+from bot.handlers.conversation import Conversation, dump, load
 from bot.handlers.knowledge import Knowledge, entries, read
 from bot.handlers.view import view
 from bot.language.text import fold
@@ -71,7 +71,7 @@ def main() -> None:
             inbound = _inbound(text)
             kind = kinds.get(stage, "other")
             turns[kind].append(_times(lambda s=state, i=inbound: take_turn(knowledge, s, i, NOW)))  # type: ignore[misc]
-            states.append(_times(lambda s=state: dump(load(s))))  # type: ignore[misc]
+            states.append(_times(lambda s=state: dump(load(s) or Conversation())))  # type: ignore[misc]
             scans.append(_times(lambda t=text: process.extract(fold(t), phrases, scorer=fuzz.token_set_ratio)))  # type: ignore[misc]
     everything = [value for values in turns.values() for value in values]
     reference = statistics.median(scans)

@@ -80,8 +80,8 @@ def test_a_bug_costs_one_answer_and_says_nothing_of_the_citizen(caplog: object) 
     brain = HandlersBrain(Unusable(good.catalog, good.matcher, good.reader))
     now = datetime(2026, 11, 22, tzinfo=UTC)
     inbound = Inbound(Address("webchat", "web", "x"), "k", now, Kind.TEXT, "làm giấy khai sinh cho con")
-    decision = brain.decide("{}", inbound, now)
-    assert decision.state == "{}"
+    decision = brain.decide(None, inbound, now)
+    assert decision.state is None
     assert decision.replies[0].text.startswith("Em xin lỗi")
     assert decision.facts[0].name == "failed"
     text = caplog.text  # type: ignore[attr-defined]

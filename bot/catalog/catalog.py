@@ -33,6 +33,7 @@ class Catalog:
     elsewhere: Mapping[str, Elsewhere]
     phrases: Phrases
     files: Mapping[str, SourceFile]  # by name
+    ward_files: Mapping[str, SourceFile]  # by the ward's id
     _in_wards: dict[tuple[str, str], CompiledProcedure] = field(default_factory=dict, compare=False)
 
     def procedure(self, id: str, day: date, ward: Ward | None = None) -> CompiledProcedure | None:
@@ -60,8 +61,9 @@ class Catalog:
 
     @property
     def language(self) -> Path:
-        own = self.folder / "language"
-        return own if own.is_dir() and any(own.glob("*.yaml")) else SHIPPED / "language"
+        """The folder's own tables, where it has all of them; else the shipped ones."""
+        own, shipped = self.folder / "language", SHIPPED / "language"
+        return own if all((own / path.name).is_file() for path in shipped.glob("*.yaml")) else shipped
 
 
 def officers_phrases() -> Phrases:
@@ -98,7 +100,8 @@ class _Reader:
         sources = self._all("procedures", Procedure)
         if not sources and not self.problems:
             self.problems.append(problem(Place("procedures"), "no_procedures", folder=self.folder.name))
-        known = {source.id for source, _ in sources}
+        # By the files' names: a procedure that cannot be read is still there to be referred to.
+        known = {path.stem.partition("@")[0] for path in (self.folder / "procedures").rglob("*.yaml")}
         versions: dict[str, tuple[CompiledProcedure, ...]] = {}
         for source, file in sources:
             compiler = Compiler(source, file, shared, known)
@@ -108,9 +111,11 @@ class _Reader:
                 item for item in compiler.problems if not (documents_broken and item.code == "unknown_document")
             ]
         wards: dict[str, Ward] = {}
+        ward_files: dict[str, SourceFile] = {}
         for ward, file in self._all("wards", Ward):
             self._overrides(ward, file, known)
             wards[ward.id] = ward
+            ward_files[ward.id] = file
         return Catalog(
             self.folder,
             {id: self._in_order(compiled) for id, compiled in versions.items()},
@@ -119,6 +124,7 @@ class _Reader:
             self._elsewhere(known),
             self._phrases(),
             self.files,
+            ward_files,
         )
 
     def _file(self, name: str) -> SourceFile:

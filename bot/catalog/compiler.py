@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
-from bot.catalog.conditions import Condition, Path
+from bot.catalog.conditions import UNSURE, Condition, Path
 from bot.catalog.loader import SourceFile
 from bot.catalog.models import Alternative as WrittenAlternative
 from bot.catalog.models import (
@@ -148,10 +148,15 @@ class Compiler:
 
     def _options(self) -> None:
         for index, question in enumerate(self.source.questions):
+            if question.id == "not":
+                self._report(("questions", index, "id"), "reserved_id", id=question.id)
             if question.options is None:
                 continue
             path: Path = ("questions", index, "options")
             self._unique("option", path, [option.id for option in question.options])
+            for number, option in enumerate(question.options):
+                if option.id == UNSURE:
+                    self._report((*path, number, "id"), "reserved_id", id=option.id)
             if len(question.options) < 2:
                 self._report(path, "one_option", id=question.id)
 
@@ -186,7 +191,8 @@ def _alternative(
     values = {field: getattr(base, field) for field in _FIELDS}
     checks = base.checks
     if override is not None:
-        values |= {field: value for field in _FIELDS if (value := getattr(override, field)) not in (None, (), False)}
+        written = override.model_fields_set
+        values |= {field: getattr(override, field) for field in _FIELDS if field in written}
         checks = override.checks if override.checks is not None else checks
     return Alternative(id=id, name=name, checks=checks or (), **values)
 

@@ -31,10 +31,6 @@ class Is:
         answer = answers.get(self.question)
         return None if answer is None or answer == UNSURE else answer in self.options
 
-    def free(self, answers: Answers) -> Iterator[str]:
-        if self.question not in answers:
-            yield self.question
-
     def atoms(self) -> Iterator["Is"]:
         yield self
 
@@ -46,9 +42,6 @@ class Not:
     def value(self, answers: Answers) -> bool | None:
         value = self.part.value(answers)
         return None if value is None else not value
-
-    def free(self, answers: Answers) -> Iterator[str]:
-        return self.part.free(answers)
 
     def atoms(self) -> Iterator[Is]:
         return self.part.atoms()
@@ -70,12 +63,6 @@ class Join:
             if value is None:
                 result = None
         return result
-
-    def free(self, answers: Answers) -> Iterator[str]:
-        """The unanswered questions that could still decide it."""
-        for part in self.parts:
-            if part.value(answers) is None:
-                yield from part.free(answers)
 
     def atoms(self) -> Iterator[Is]:
         for part in self.parts:

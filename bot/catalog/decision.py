@@ -12,7 +12,7 @@ from typing import Final
 from bot.catalog.conditions import NOT_APPLICABLE, UNSURE, Answers, Condition
 from bot.catalog.models import Question
 
-MAX_ROWS: Final = 20_000
+MAX_ROWS: Final = 1_000
 """Beyond this many combinations a condition falls back to Kleene's logic: right, but not as sharp."""
 
 Key = tuple[str | None, ...]

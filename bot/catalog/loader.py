@@ -113,12 +113,19 @@ class _Reader:
 
     def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
+        last_key = ""
         for key_node, value_node in node.value:
+            last = result.get(last_key)
             place = self._place(key_node)
             if not isinstance(key_node, ScalarNode):
                 self.problems.append(problem(place, "yaml_key"))
                 continue
             key = unicodedata.normalize("NFC", key_node.value)
+            if node.flow_style and _is_rest_of_sentence(key, value_node) and isinstance(last, str):
+                # {label: Tại nhà, nơi khác}: the comma belongs to the sentence, whatever YAML makes of it
+                result[last_key] = f"{result[last_key]}, {key}"
+                continue
+            last_key = key
             if key in result:
                 first = self.keys[(*path, key)].line
                 self.problems.append(problem(place, "duplicate_key", key=key, first=first))
@@ -129,3 +136,9 @@ class _Reader:
 
     def _place(self, node: Node) -> Place:
         return Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _is_rest_of_sentence(key: str, value: Node) -> bool:
+    """A "key" of several words, with an accent or a capital, and nothing behind it: no key of ours."""
+    empty = isinstance(value, ScalarNode) and value.value == "" and not value.style
+    return empty and not (key.isascii() and key.replace("_", "").isalnum() and key.islower())

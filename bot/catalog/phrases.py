@@ -66,8 +66,11 @@ def missing(texts: Mapping[str, str], expected: Mapping[str, frozenset[str]], fi
 
 
 def places(text: str) -> set[str] | None:
-    """The names between braces, or None when the braces do not match."""
+    """The names between braces, or None when the braces do not match or hold more than a name."""
     try:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+        parts = [part for part in string.Formatter().parse(text) if part[1] is not None]
     except ValueError:
         return None
+    if any(spec or conversion for _, _, spec, conversion in parts):
+        return None
+    return {str(name) for _, name, _, _ in parts}

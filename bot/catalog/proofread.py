@@ -31,7 +31,7 @@ def proofread(catalog: Catalog, today: date, ward_id: str | None = None) -> Iter
     if len(catalog.wards) > 1 and ward_id is None:
         yield warning(Place("wards"), "no_ward_chosen", count=len(catalog.wards))
     for ward in catalog.wards.values():
-        file = catalog.files[f"wards/{ward.id}.yaml"]
+        file = catalog.ward_files[ward.id]
         for key in ("address", "hours", "telephone"):
             if getattr(ward, key) is None:
                 yield warning(file.place(("id",)), "ward_left_out", key=key, id=ward.id)
@@ -88,6 +88,8 @@ def _too_long(procedure: CompiledProcedure, path: Path, text: str, limit: int) -
 def _left_out(procedure: CompiledProcedure) -> Iterator[Problem]:
     """Without these the talk works, but a citizen who asks gets no answer."""
     source, file = procedure.source, procedure.file
+    if not procedure.papers and not source.referrals:
+        yield problem(file.place(("id",)), "no_documents", id=source.id)
     if source.summary is None:
         yield warning(file.place(("id",)), "no_summary", id=source.id)
     if not (source.aliases or source.situations):

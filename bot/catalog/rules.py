@@ -21,7 +21,8 @@ class PaperConditions:
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Each table stands at the place of its question, paper, note or referral; None: always so.
-    `deciding` is what questions are asked for, but for the referrals."""
+    `deciding` is what questions are asked for, but for the referrals; `requiring` the part of it that says
+    which papers and checks there are."""
 
     questions: Mapping[str, Table | None]
     papers: tuple[Table | None, ...]
@@ -29,6 +30,7 @@ class Rules:
     notes: tuple[Table | None, ...]
     referrals: tuple[Table, ...]
     deciding: tuple[Table, ...]
+    requiring: tuple[Table, ...]
 
 
 def compile_rules(
@@ -41,7 +43,7 @@ def compile_rules(
         return Table(condition, questions) if condition is not None else None
 
     checks: dict[CheckKey, Table] = {}
-    deciding: list[Table | None] = []
+    check_tables: list[Table | None] = []
     paper_tables = tuple(table(paper.when) for paper in papers)
     for paper in papers:
         for alternative, items in paper.checks:
@@ -51,13 +53,15 @@ def compile_rules(
                 checks[paper.id, alternative, number] = Table(check.when, questions)
                 # A check matters only where its paper applies.
                 parts = (check.when,) if paper.when is None else (paper.when, check.when)
-                deciding.append(table(Join(parts, decided_by=False)))
+                check_tables.append(table(Join(parts, decided_by=False)))
     note_tables = tuple(table(note.when) for note in notes)
+    requiring = tuple(item for item in (*paper_tables, *check_tables) if item is not None)
     return Rules(
         questions={id: table(question.when) for id, question in questions.items()},
         papers=paper_tables,
         checks=checks,
         notes=note_tables,
         referrals=tuple(Table(referral.when, questions) for referral in referrals),
-        deciding=tuple(item for item in (*paper_tables, *deciding, *note_tables) if item is not None),
+        deciding=(*requiring, *(item for item in note_tables if item is not None)),
+        requiring=requiring,
     )

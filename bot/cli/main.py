@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from bot.catalog.catalog import officers_phrases
 from bot.catalog.phrases import Phrases
 from bot.catalog.problems import KnowledgeError
+from bot.handlers.knowledge import UnknownWardError
 from bot.settings import Settings
 from bot.store import StoreError
 
@@ -30,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(say("cli.broken_knowledge", count=len(error.problems)), file=sys.stderr)
         for problem in error.problems:
             print(problem.render(say), file=sys.stderr)
+    except UnknownWardError as error:
+        print(say("cli.no_ward", ward=error.ward, known=", ".join(error.known) or "–"), file=sys.stderr)
     except StoreError as error:
         print(say(f"store.{type(error).__name__}", **vars(error)), file=sys.stderr)
     except BrokenPipeError:

@@ -5,9 +5,11 @@ import json
 import sys
 from typing import Any
 
+from bot.app import clock
 from bot.catalog.catalog import Catalog
+from bot.catalog.models import Elsewhere, Procedure
 from bot.catalog.phrases import Phrases
-from bot.handlers.knowledge import read
+from bot.handlers.knowledge import VIETNAM, read
 from bot.language.readings import Candidate
 from bot.settings import Settings
 
@@ -31,5 +33,9 @@ def match(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> in
 
 def _candidate(catalog: Catalog, item: Candidate) -> dict[str, Any]:
     versions = catalog.versions.get(item.id)
-    source = versions[-1].source if versions else catalog.elsewhere[item.id]
+    if versions:
+        present = catalog.procedure(item.id, clock().astimezone(VIETNAM).date())
+        source: Procedure | Elsewhere = (present or versions[-1]).source
+    else:
+        source = catalog.elsewhere[item.id]
     return {"id": item.id, "code": source.code, "name": source.name, "score": round(item.score, 4)}

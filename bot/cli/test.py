@@ -75,5 +75,6 @@ def _all(procedure: CompiledProcedure) -> Iterator[str]:
     for question in procedure.source.questions:
         if question.id in reachable.questions:
             yield from (f"{question.id}={option}" for option in question.option_ids)
+    yield from (f"referral {number + 1}" for number in sorted(reachable.referrals))
     for paper in procedure.papers:
         yield from (f"{paper.id}:{state}" for state in ("ready", "missing"))

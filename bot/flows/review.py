@@ -56,7 +56,7 @@ class Review:
     procedure: str
     version: str
     answers: Mapping[Slot, Given] = field(default_factory=dict)
-    referred_from: tuple[str, ...] = ()  # procedures whose answers led here: never referred back to
+    referred_from: tuple[str, ...] = ()  # procedures whose answers led here: a referral never leads back there
 
     def answered(self, procedure: CompiledProcedure, values: Mapping[Slot, str]) -> "Review":
         """With these answers. Those for slots that the procedure does not have are left out."""
@@ -82,15 +82,18 @@ def start(procedure: CompiledProcedure, referred_from: tuple[str, ...] = ()) -> 
     return Review(procedure.id, procedure.version, {}, referred_from)
 
 
-def referred(review: Review, procedure: CompiledProcedure) -> Review:
+def referred(review: Review, procedure: CompiledProcedure, left: Review | None = None) -> Review:
     """The review of the procedure that a referral leads to: answers with the same question id go along,
-    and what was said about a paper or check that is the same, word for word, in both."""
+    and what was said about a paper or check that is the same, word for word, in both. They are laid over
+    `left`, a review of that procedure that was left aside."""
     values = {
         slot: given.value
         for slot, given in review.answers.items()
         if slot.kind is SlotKind.QUESTION or asked(procedure, slot) == given.asked
     }
-    return start(procedure, (*review.referred_from, review.procedure)).answered(procedure, values)
+    came_from = (*review.referred_from, review.procedure)
+    base = renewed(left, procedure) if left else start(procedure)
+    return replace(base, referred_from=came_from).answered(procedure, values)
 
 
 def renewed(review: Review, procedure: CompiledProcedure) -> Review:
@@ -107,14 +110,14 @@ def asked(procedure: CompiledProcedure, slot: Slot) -> int | None:
 
 def _asked(procedure: CompiledProcedure, slot: Slot) -> str | None:
     if slot.kind is SlotKind.QUESTION:
-        question = procedure.questions.get(slot.id)
+        question = procedure.questions.get(slot.id) if slot == question_slot(slot.id) else None
         return f"{question.ask}|{'|'.join(question.option_ids)}" if question else None
     paper = procedure.papers_by_id.get(slot.id)
     alternative = paper.alternative(slot.alternative) if paper else None
     if alternative is None:
         return None
     if slot.kind is SlotKind.DOCUMENT:
-        return f"{alternative.name}|{alternative.form}"
+        return f"{alternative.name}|{alternative.form}" if not slot.check else None
     if not 1 <= slot.check <= len(alternative.checks):
         return None
     check = alternative.checks[slot.check - 1]
@@ -124,7 +127,7 @@ def _asked(procedure: CompiledProcedure, slot: Slot) -> str | None:
 def _allowed(procedure: CompiledProcedure, slot: Slot, value: str) -> bool:
     if slot.kind is SlotKind.QUESTION:
         return value == UNSURE or value in procedure.questions[slot.id].option_ids
-    return value in (set(Possession) if slot.kind is SlotKind.DOCUMENT else set(Answer))
+    return value in _VALUES[slot.kind]
 
 
 def to_data(review: Review) -> dict[str, Any]:
@@ -137,8 +140,15 @@ def to_data(review: Review) -> dict[str, Any]:
 
 
 def from_data(data: Mapping[str, Any]) -> Review:
-    answers = {
-        Slot(SlotKind(kind), id, alternative, check): Given(value, digest)
-        for kind, id, alternative, check, value, digest in data["answers"]
-    }
-    return Review(data["procedure"], data["version"], answers, tuple(data["referred_from"]))
+    """Answers of a kind that this version does not know are left out. Raise KeyError, TypeError or
+    ValueError for what no version has written."""
+    answers = {}
+    for kind, id, alternative, check, value, digest in data["answers"]:
+        slot = Slot(SlotKind(kind), id, alternative, check)
+        known = _VALUES.get(slot.kind)
+        if known is None or value in known:
+            answers[slot] = Given(value, digest)
+    return Review(data["procedure"], data["version"], answers, tuple(data.get("referred_from", ())))
+
+
+_VALUES = {SlotKind.DOCUMENT: frozenset(Possession), SlotKind.CHECK: frozenset(Answer)}

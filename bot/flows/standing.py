@@ -86,14 +86,8 @@ class _Engine:
         self.rules = procedure.rules
         self.review = review
         self.known: dict[str, str] = {}
-        # A referral that would lead back to where this review came from counts for nothing: two
-        # procedures that refer to each other must not send a citizen round and round.
-        self.referrals = [
-            (referral, table)
-            for referral, table in zip(procedure.referrals, self.rules.referrals, strict=True)
-            if referral.procedure not in review.referred_from
-        ]
-        self.deciding = (*(table for _, table in self.referrals), *self.rules.deciding)
+        self.referrals = tuple(zip(procedure.referrals, procedure.rules.referrals, strict=True))
+        self.deciding = (*procedure.rules.referrals, *procedure.rules.deciding)
 
     def stand(self) -> Standing:
         open_slot = self._questions()
@@ -120,7 +114,8 @@ class _Engine:
         return Standing(answers, open_slot, tuple(steps), tuple(papers), notes, unclear=self._unclear(answers))
 
     def _unclear(self, answers: Mapping[str, str]) -> tuple[str, ...]:
-        undecided = {id for table in self.deciding if table.value(self.known) is None for id in table.variables}
+        tables = (*self.rules.referrals, *self.rules.requiring)  # a note in doubt leaves the dossier whole
+        undecided = {id for table in tables if table.value(self.known) is None for id in table.variables}
         return tuple(id for id, value in answers.items() if value == UNSURE and id in undecided)
 
     def _questions(self) -> Slot | None:

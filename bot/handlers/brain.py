@@ -24,7 +24,7 @@ from bot.handlers import (
     taps,
 )
 from bot.handlers.compose import after_report, compose, open_digest
-from bot.handlers.conversation import dump, load
+from bot.handlers.conversation import Conversation, dump, load
 from bot.handlers.knowledge import Knowledge
 from bot.handlers.menu import menu_choices
 from bot.handlers.prompt import ASK_A_PERSON
@@ -61,18 +61,22 @@ class Result:
 
 
 def take_turn(knowledge: Knowledge, state: str | None, inbound: Inbound, now: datetime) -> Result:
-    turn = Turn(knowledge, load(state), inbound, now)
+    conversation = load(state)
+    turn = Turn(knowledge, conversation or Conversation(), inbound, now)
     turn, opening, stale = _up_to_date(turn)
-    outcome = _missed(turn) if stale and _answers_old_text(turn) else _handle(turn)
+    if conversation is None:
+        opening.append(turn.say("changed.lost"))
+    outcome = _handle(turn, old_answer=stale and _answers_old_text(turn))
     conversation, reply, noted = compose(turn, outcome, opening)
     if outcome.erase:
         return Result(None, (reply,), ())
     return Result(dump(conversation), (reply,), (*outcome.noted, *noted))
 
 
-def _handle(turn: Turn) -> Outcome:
+def _handle(turn: Turn, *, old_answer: bool) -> Outcome:
+    """`old_answer`: an answer would be one to a text that has changed since, so it is not read as one."""
     for handler in HANDLERS:
-        outcome = handler(turn)
+        outcome = None if old_answer and handler is review.handle else handler(turn)
         if outcome is not None:
             return outcome
     return _missed(turn)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.catalog.compiled import CompiledProcedure
-from bot.flows.review import asked, referred
+from bot.catalog.models import Referral
+from bot.flows.review import Review, asked, referred
 from bot.flows.standing import PaperState, Standing, stand
 from bot.handlers import feedback, taps
 from bot.handlers.conversation import Conversation
@@ -50,7 +51,7 @@ def _follow(
             break
         standing = stand(procedure, conversation.review)
         referral = standing.referral
-        target = turn.knowledge.procedure(referral.procedure, turn.now) if referral and referral.procedure else None
+        target = _target(turn, conversation.review, referral)
         if referral is None or (target is None and then is Then.RETURN):
             reply, noted = _tail(turn, conversation, procedure, standing, then)
             return conversation, lines, reply, noted
@@ -59,9 +60,18 @@ def _follow(
             noted = (Noted("referred", {"procedure": procedure.id, "to": ""}),)
             return conversation, lines, Reply("", after_report(turn)[:3]), noted
         lines.append(turn.say("referral.switch", name=target.source.name))
-        conversation = conversation.reviewing(referred(conversation.review, target))
+        left = next((item for item in conversation.suspended if item.procedure == target.id), None)
+        conversation = conversation.reviewing(referred(conversation.review, target, left))
         then = Then.GO_ON
     return conversation, lines, Reply(""), ()
+
+
+def _target(turn: Turn, review: Review, referral: Referral | None) -> CompiledProcedure | None:
+    """None: the referral's words are all there is. So too where it would lead back: two procedures that
+    refer to each other must not send a citizen round and round."""
+    if referral is None or referral.procedure is None or referral.procedure in review.referred_from:
+        return None
+    return turn.knowledge.procedure(referral.procedure, turn.now)
 
 
 def _tail(

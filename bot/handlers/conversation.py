@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
-from bot.flows.review import Review, from_data, to_data
+from bot.flows.review import Review, Slot, SlotKind, from_data, to_data
 from bot.messages import Choice
 
 KEPT_REVIEWS = 3
@@ -34,6 +35,7 @@ class Conversation:
     listed: bool = False  # the last reply was the whole list: "có rồi" then names no paper
     person: bool = False
     asked: int | None = None  # digest of the question put last
+    correcting: tuple[Slot, str] | None = None  # what is being asked again, and what the answer was
     last: datetime | None = None
 
     def reviewing(self, review: Review) -> "Conversation":
@@ -53,6 +55,7 @@ class Conversation:
 
 
 def dump(conversation: Conversation) -> str:
+    correcting = conversation.correcting
     return json.dumps(
         {
             "review": to_data(conversation.review) if conversation.review else None,
@@ -63,6 +66,7 @@ def dump(conversation: Conversation) -> str:
             "listed": conversation.listed,
             "person": conversation.person,
             "asked": conversation.asked,
+            "correcting": [*correcting[0], correcting[1]] if correcting else None,
             "last": conversation.last.isoformat() if conversation.last else None,
         },
         ensure_ascii=False,
@@ -70,18 +74,28 @@ def dump(conversation: Conversation) -> str:
     )
 
 
-def load(text: str | None) -> Conversation:
+def load(text: str | None) -> Conversation | None:
+    """None: what is stored cannot be read, by any version's rules. The citizen then starts afresh."""
     if text is None:
         return Conversation()
-    data = json.loads(text)
+    try:
+        return _load(json.loads(text))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _load(data: Mapping[str, Any]) -> Conversation:
+    """What an older version did not write has its default."""
+    correcting = data.get("correcting")
     return Conversation(
         review=from_data(data["review"]) if data["review"] else None,
-        suspended=tuple(from_data(item) for item in data["suspended"]),
-        candidates=tuple(Offer(id, facts) for id, facts in data["candidates"]),
-        offered=tuple(Choice(label, value) for label, value in data["offered"]),
-        misses=data["misses"],
-        listed=data["listed"],
-        person=data["person"],
-        asked=data["asked"],
-        last=datetime.fromisoformat(data["last"]) if data["last"] else None,
+        suspended=tuple(from_data(item) for item in data.get("suspended", ())),
+        candidates=tuple(Offer(id, facts) for id, facts in data.get("candidates", ())),
+        offered=tuple(Choice(label, value) for label, value in data.get("offered", ())),
+        misses=data.get("misses", 0),
+        listed=data.get("listed", False),
+        person=data.get("person", False),
+        asked=data.get("asked"),
+        correcting=(Slot(SlotKind(correcting[0]), *correcting[1:4]), correcting[4]) if correcting else None,
+        last=datetime.fromisoformat(data["last"]) if data.get("last") else None,
     )

@@ -1,6 +1,9 @@
 """ "Sửa câu 2", "à nhầm, sinh ở nhà": another value in a slot. What hangs on it follows by itself."""
 
+from dataclasses import replace
+
 from bot.flows.review import Slot, SlotKind, question_slot
+from bot.flows.standing import stand
 from bot.handlers import review, taps
 from bot.handlers.prompt import slot_name, value_name
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
@@ -66,7 +69,8 @@ def _ask_again(turn: Turn, at: AtHand, slot: Slot) -> Outcome:
     given = current.value(slot)
     said = value_name(turn.say, at.procedure, slot, given) if given else ""
     lead = turn.say("correct.again", said=said) if said else turn.say("correct.open")
-    return Outcome(turn.conversation.with_review(current.without(gone)), (lead,))
+    conversation = turn.conversation.with_review(current.without(gone))
+    return Outcome(replace(conversation, correcting=(slot, given) if given else None), (lead,))
 
 
 def _of_paper(slot: Slot, document: Slot) -> bool:
@@ -105,7 +109,25 @@ def _replaced(turn: Turn, at: AtHand, rest: str) -> Outcome | None:
         value = review.read(turn, at, slot, rest) if position == 0 else _by_name(turn, at, slot, rest)
         if value is not None:
             return review.apply(turn, at, {slot: value})
-    return None
+    return _in_origin(turn, at, rest)
+
+
+def _in_origin(turn: Turn, at: AtHand, rest: str) -> Outcome | None:
+    """The answer that led here by a referral: corrected there, and the review goes on from there."""
+    origins = [item for item in turn.conversation.suspended if item.procedure in at.review.referred_from[-1:]]
+    procedure = turn.knowledge.procedure(origins[0].procedure, turn.now) if origins else None
+    if procedure is None:
+        return None
+    facts = turn.knowledge.reader.facts(rest, all_option_words(procedure))
+    values = {question_slot(id): value for id, value in facts.items() if origins[0].value(question_slot(id))}
+    last = list(origins[0].answers)[-1:]
+    origin = AtHand(origins[0], procedure, stand(procedure, origins[0]))
+    if not values and last and (value := review.read(turn, origin, last[0], rest)):
+        values = {last[0]: value}
+    if not values:
+        return None
+    conversation = turn.conversation.reviewing(origins[0].answered(procedure, values))
+    return Outcome(conversation, (turn.say("back.origin", name=procedure.source.name),))
 
 
 def _by_name(turn: Turn, at: AtHand, slot: Slot, rest: str) -> str | None:

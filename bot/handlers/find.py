@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.catalog.compiled import CompiledProcedure
-from bot.flows.review import question_slot, start
+from bot.flows.review import question_slot, renewed, start
 from bot.flows.standing import stand
 from bot.handlers import review, taps
 from bot.handlers.aside import facet_answer
@@ -41,13 +41,15 @@ def begin(turn: Turn, id: str, *, resume: bool = False) -> Outcome | None:
     if procedure is None:
         return _elsewhere(turn, id)
     say, conversation = turn.say, turn.conversation
-    if resume and conversation.review is not None and conversation.review.procedure == id:
-        return Outcome(conversation, (say("resume.here"),))
+    if turn.at is not None and turn.at.procedure.id == id and (resume or turn.busy):  # also a tap made twice
+        return Outcome(conversation, (say("resume.here" if resume else "start.already"),))
     noted = (Noted("started", {"procedure": id}),)
     left = next((item for item in conversation.suspended if item.procedure == id), None)
     if left is not None and (resume or stand(procedure, left).open is not None):
-        back = say("resume.back", name=procedure.source.name)
-        return Outcome(conversation.reviewing(left), (back,))
+        back = [say("resume.back", name=procedure.source.name)]
+        if left.version != procedure.version:
+            back.append(say("changed.text"))
+        return Outcome(conversation.reviewing(renewed(left, procedure)), tuple(back))
     fresh = start(procedure)
     offered = next((offer.facts for offer in conversation.candidates if offer.id == id), {})
     facts = {**offered, **_facts(turn, procedure)}

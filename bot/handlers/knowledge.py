@@ -9,12 +9,20 @@ from bot.catalog.catalog import Catalog, load
 from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.models import Ward
 from bot.catalog.phrases import Phrases
-from bot.language.lexicon import Lexicon
+from bot.catalog.problems import KnowledgeError, Place, problem
+from bot.language.lexicon import Lexicon, LexiconError
 from bot.language.matcher import Entry, Matcher
 from bot.language.reader import Reader
 
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving time since 1975
 """Rules take effect at midnight here, wherever the server stands."""
+
+
+class UnknownWardError(Exception):
+    def __init__(self, ward: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"no ward {ward}")
+        self.ward = ward
+        self.known = known
 
 
 @dataclass(frozen=True)
@@ -40,13 +48,26 @@ class Knowledge:
 
 
 def build(catalog: Catalog, ward_id: str | None = None) -> Knowledge:
-    lexicon = Lexicon.load(catalog.language)
+    lexicon = read_lexicon(catalog)
     return Knowledge(catalog, Matcher(entries(catalog), lexicon), Reader(lexicon), ward_id)
 
 
+def read_lexicon(catalog: Catalog) -> Lexicon:
+    """Raise KnowledgeError when a table of words cannot be used."""
+    try:
+        return Lexicon.load(catalog.language)
+    except LexiconError as error:
+        place = Place(f"language/{error.file}")
+        raise KnowledgeError((problem(place, "language_file", key=error.key or "–", reason=error.reason),)) from None
+
+
 def read(folder: Path, ward_id: str | None = None) -> Knowledge:
-    """Raise KnowledgeError with every problem when the folder cannot be used."""
-    return build(load(folder), ward_id)
+    """Raise KnowledgeError with every problem when the folder cannot be used; UnknownWardError when it
+    does not hold the ward."""
+    catalog = load(folder)
+    if ward_id is not None and ward_id not in catalog.wards:
+        raise UnknownWardError(ward_id, tuple(catalog.wards))
+    return build(catalog, ward_id)
 
 
 def entries(catalog: Catalog) -> list[Entry]:

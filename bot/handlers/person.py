@@ -15,8 +15,8 @@ def handle(turn: Turn) -> Outcome | None:
     place = procedure.source.place.text if procedure else None
     lines = [
         say("person.counter", counter=place or ((ward.counter or ward.name) if ward else say("place.counter"))),
-        say("person.address", address=ward.address) if ward and ward.address else "",
-        say("person.telephone", telephone=ward.telephone) if ward and ward.telephone else "",
+        say("person.address", address=ward.address) if ward and ward.address and not place else "",
+        say("person.telephone", telephone=ward.telephone) if ward and ward.telephone and not place else "",
         say("person.hours", hours=hours(say, procedure, ward)),
         say("person.kept") if turn.conversation.review else "",
     ]

@@ -8,7 +8,7 @@ from typing import Any
 from bot.catalog.dialogues import Dialogue, Expected
 from bot.flows.standing import stand
 from bot.handlers.brain import take_turn
-from bot.handlers.conversation import load
+from bot.handlers.conversation import Conversation, load
 from bot.handlers.knowledge import VIETNAM, Knowledge
 from bot.handlers.view import view
 from bot.messages import Address, Inbound, Kind
@@ -92,13 +92,15 @@ def asked(open: dict[str, Any] | None) -> str:
 
 def _touch(knowledge: Knowledge, state: str | None, now: datetime, touched: Touched) -> None:
     """Also the reviews left aside: an answer that leads to another procedure is seen only there."""
-    conversation = load(state)
+    conversation = load(state) or Conversation()
     for review in (*conversation.suspended, *([conversation.review] if conversation.review else [])):
         procedure = knowledge.procedure(review.procedure, now)
         if procedure is None:
             continue
         standing = stand(procedure, review)
         touched.add(review.procedure, *(f"{id}={value}" for id, value in standing.answers.items()))
+        if standing.referral is not None:
+            touched.add(review.procedure, f"referral {procedure.referrals.index(standing.referral) + 1}")
         touched.add(review.procedure, *(f"{item.paper.id}:{item.state}" for item in standing.papers))
 
 

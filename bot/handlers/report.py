@@ -144,6 +144,9 @@ def _doubt(say: Phrases, item: PaperStanding) -> str:
 
 
 def _ready(say: Phrases, item: PaperStanding) -> str:
-    form = say(f"form.{item.alternative.form}") if item.alternative.form else ""
-    text = say("report.ready_item", name=item.alternative.name, form=form) if form else item.alternative.name
+    alternative = item.alternative
+    form = say(f"form.{alternative.form}") if alternative.form else ""
+    if form and (alternative.copies or 1) > 1:
+        form = say("form.many", form=form, copies=alternative.copies)
+    text = say("report.ready_item", name=alternative.name, form=form) if form else alternative.name
     return say("report.fetch", text=text) if item.possession is Possession.AWAY else text

@@ -1,6 +1,7 @@
 """An answer: to what is open, to an old button, or about several papers at once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.catalog.compiled import Alternative, CompiledProcedure
 from bot.catalog.conditions import UNSURE
@@ -70,14 +71,18 @@ def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
 def apply(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Outcome:
     """Put the answers in and go on; where one replaces another, say what that changes."""
     review = at.review.answered(at.procedure, values)
+    conversation = replace(turn.conversation.with_review(review), correcting=None)
     changed = [slot for slot, value in values.items() if at.review.value(slot) not in (None, value)]
     if changed:
         lead = _corrected(turn, at, review, changed)
+    elif (asked_again := turn.conversation.correcting) and asked_again[0] in values:
+        before = at.review.answered(at.procedure, dict([asked_again]))
+        lead = difference(turn, stand(at.procedure, before), stand(at.procedure, review))
     elif len(values) > 1:
         lead = [_noted(turn, at.procedure, values)]
     else:
         lead = [_acknowledge(turn, at.procedure, slot, value) for slot, value in values.items()]
-    return Outcome(turn.conversation.with_review(review), tuple(line for line in lead if line))
+    return Outcome(conversation, tuple(line for line in lead if line))
 
 
 def _corrected(turn: Turn, at: AtHand, review: Review, slots: list[Slot]) -> list[str]:
@@ -106,8 +111,8 @@ def difference(turn: Turn, before: Standing, after: Standing) -> list[str]:
         return []
     old = {item.paper.id: item.paper.name for item in before.papers}
     new = {item.paper.id: item.paper.name for item in after.papers}
-    more = [name for id, name in new.items() if id not in old]
-    less = [name for id, name in old.items() if id not in new]
+    more = [name for id, name in new.items() if id not in old and name not in old.values()]
+    less = [name for id, name in old.items() if id not in new and name not in new.values()]
     lines = [turn.say("correct.more", names=", ".join(more))] if more else []
     if less:
         lines.append(turn.say("correct.less", names=", ".join(less)))

@@ -40,7 +40,7 @@ def read_slot(text: str) -> Slot | None:
     kinds = {kind.value[0]: kind for kind in SlotKind}
     kind, *rest = text.split("/")
     rest += [""] * (3 - len(rest))
-    if kind not in kinds or len(rest) != 3 or not rest[0] or not (rest[2] or "0").isdecimal():
+    if kind not in kinds or len(rest) != 3 or not rest[0] or not (rest[2] or "0")[:4].isdecimal() or len(rest[2]) > 4:
         return None
     return Slot(kinds[kind], rest[0], rest[1] or None, int(rest[2] or 0))
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from bot.flows.review import Slot, SlotKind
 from bot.flows.standing import stand
-from bot.handlers.conversation import load
+from bot.handlers.conversation import Conversation, load
 from bot.handlers.knowledge import Knowledge
 
 
 def view(knowledge: Knowledge, state: str | None, now: datetime) -> dict[str, Any]:
-    conversation = load(state)
+    conversation = load(state) or Conversation()
     review = conversation.review
     procedure = knowledge.procedure(review.procedure, now) if review else None
     result: dict[str, Any] = {

@@ -5,11 +5,19 @@ from collections.abc import Sequence
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.phrases import ANY, Pattern, PhraseBook, compile_phrase, drop, length_matched
+from bot.language.questions import Questions
 from bot.language.readings import Facet
 
 
 class FacetReader:
-    def __init__(self, lexicon: Lexicon, normaliser: Normaliser) -> None:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, questions: Questions) -> None:
+        self._questions = questions
+        answers = lexicon.answers
+        self._carried = {
+            syllable
+            for text in (*answers.phrases("question", "carried"), *answers.phrases("nouns"))
+            for syllable in normaliser.read(text).syllables
+        }
         self._polite = PhraseBook(
             normaliser,
             {True: (*lexicon.commands.phrases("politeness"), *lexicon.commands.phrases("politeness_unaccented"))},
@@ -31,7 +39,16 @@ class FacetReader:
         syllables = message.syllables
         kept, _ = drop(syllables, self._polite)
         whole = self._whole.get(tuple(syllables)) or self._whole.get(tuple(kept))
-        return whole or self._inside(syllables)
+        return whole or self._inside(syllables) or self._about_need(message)
+
+    def _about_need(self, message: Message) -> Facet | None:
+        """ "Cần giấy kết hôn không": which papers are needed; "có cần về quê không" is about no paper."""
+        for words in message.clauses():
+            clause = [syllable for word in words for syllable in word.syllables]
+            if self._questions.about_need(clause):
+                needed = self._questions.beside_need(clause)
+                return Facet.DOCUMENTS if not needed or not self._carried.isdisjoint(needed) else None
+        return None
 
     def _inside(self, syllables: Sequence[str]) -> Facet | None:
         best: tuple[int, int, Facet] | None = None

@@ -65,6 +65,7 @@ class Normaliser:
         self.syllables = Syllables(lexicon.syllables)
         self._exact = _exact_table(lexicon)
         self._short = _short_table(lexicon)
+        self._kept = frozenset(lexicon.abbreviations.phrases("kept"))
         self._ambiguous = lexicon.ambiguous
         self._distinct = frozenset(lexicon.dialect.phrases("distinct"))
         self._plain_dialect = _plain_dialect(lexicon)
@@ -155,6 +156,8 @@ class Normaliser:
             short = self._short.get(folded.replace(".", ""))
             if short:
                 return short
+        if folded in self._kept:
+            return (folded,)
         if folded in self.syllables or _NUMBER.fullmatch(folded) or len(folded) < 2:
             return (folded,)
         return self._mend(folded)
@@ -188,8 +191,8 @@ class Normaliser:
             if OSA.distance(word, known, score_cutoff=1) == 1
         ]
         same_first = [known for known in near if known[0] == word[0]]
-        if len(word) == 3:
-            near = []
+        if len(word) == 3:  # so short a word is another one, unless a letter was left out or two swapped
+            near = same_first = [known for known in same_first if len(known) > 3 or sorted(known) == sorted(word)]
         # a dropped letter is the likeliest slip, then two swapped, then a wrong one
         return max(
             same_first or near,

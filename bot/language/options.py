@@ -1,13 +1,14 @@
 """Which option of the open question a reply means: by number, by name, or by words that only it has."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.numbers import Numbers
+from bot.language.own_words import OwnWords
+from bot.language.people import People
 from bot.language.phrases import PhraseBook, drop, in_order
 from bot.language.questions import Questions
 from bot.language.readings import Answer, OptionWords
@@ -28,48 +29,71 @@ class OptionReader:
         self._negations = _read_all(normaliser, choices.phrases("negations"))
         self._hesitations = PhraseBook(normaliser, {True: choices.phrases("hesitations")})
         self._none = PhraseBook(normaliser, {True: choices.phrases("none")})
+        self._nobody = PhraseBook(normaliser, {True: answers.phrases("yes_no", "nobody")})
+        denials = (*answers.phrases("yes_no", "nobody"), *answers.phrases("yes_no", "no", "strong"))
+        self._denials = PhraseBook(normaliser, {True: denials})
         self._positive = {first for (first,) in _read_all(normaliser, choices.phrases("positive"))}
         self._negative = {first for (first,) in _read_all(normaliser, choices.phrases("negative"))}
+        self._plain_no = _read_all(normaliser, choices.phrases("plain_no"))
         self._light = {s for pattern in _read_all(normaliser, answers.phrases("fillers")) for s in pattern}
         self._weightless = {s for pattern in _read_all(normaliser, choices.phrases("weightless")) for s in pattern}
+        self._people = People(lexicon, normaliser)
+        self._same = [choices.phrases("same", key) for key in choices.section("same").data]
+        self._own_words = OwnWords(lexicon, normaliser)
         self._names = lru_cache(1_024)(self._read_names)
 
     def read(self, message: Message, options: Sequence[OptionWords], answer: Answer | None) -> str | None:
         """`answer`: the message as a reply to a yes/no question; it chooses between "đã …" and "chưa …"."""
         syllables = message.syllables
         kept, _ = drop(syllables, self._polite)
-        for whole in (tuple(syllables), tuple(kept)):
-            number = self._numbers.place(whole, len(options))
-            if number:
-                return options[number - 1].id
         names = self._names(tuple(options))
-        for whole in (tuple(syllables), tuple(kept)):
-            if id := _only(id for id, patterns in names.items() if whole in patterns):
-                return id
-        bare = self._bare(kept)
-        if bare and (id := _only(i for i, patterns in names.items() if bare in map(self._bare, patterns))):
+        if number := self._number(message, kept, names, len(options)):
+            return options[number - 1].id
+        if id := _only(id for id, patterns in names.items() if tuple(syllables) in patterns):
             return id
-        if self._asks(message, syllables) or (kept and self._none.whole(kept)):
+        if self._asks(message, syllables):
             return None
+        if id := self._said_exactly(kept, names) or self._people.oneself(syllables, names):
+            return id
+        if kept and self._none.whole(kept):
+            return None
+        if kept and self._nobody.whole(kept):
+            return self._plainly_no(names)
         return (
             self._by_names(syllables, names)
+            or self._by_names(self._people.without_owners(syllables), names)
+            or self._people.relative(syllables, names)
             or self._by_polarity(options, names, answer)
-            or self._by_own_words(drop(self._undenied(syllables, names), self._polite)[0], names)
+            or self._by_own_words(message, options, names)
         )
+
+    def _number(
+        self, message: Message, kept: Sequence[str], names: Mapping[str, set[Pattern]], count: int
+    ) -> int | None:
+        syllables = message.syllables
+        if not any(s.isdigit() for s in syllables) and self._people.no_number(syllables, names):
+            return None
+        return self._numbers.place(syllables, count) or self._numbers.place(kept, count)
+
+    def _said_exactly(self, kept: Sequence[str], names: Mapping[str, set[Pattern]]) -> str | None:
+        if id := _only(id for id, patterns in names.items() if tuple(kept) in patterns):
+            return id
+        bare = self._bare(kept)
+        return _only(i for i, patterns in names.items() if bare in map(self._bare, patterns)) if bare else None
 
     def _bare(self, syllables: Sequence[str]) -> Pattern:
         return tuple(s for s in syllables if s not in self._weightless)
 
-    def _undenied(self, syllables: Sequence[str], names: dict[str, set[Pattern]]) -> list[str]:
-        """Without what is denied: "không phải bệnh viện, ở nhà" leaves "ở nhà"."""
-        end = max((e for _, s, e in self.mentions(syllables, names) if self.denied(syllables, s, e)), default=0)
-        return list(syllables[end:])
+    def _undenied(self, syllables: Sequence[str], names: Mapping[str, set[Pattern]]) -> int:
+        """Where what is denied ends: "không phải bệnh viện, ở nhà" leaves "ở nhà"."""
+        return max((e for _, s, e in self.mentions(syllables, names) if self.denied(syllables, s, e)), default=0)
 
     def _asks(self, message: Message, syllables: Sequence[str]) -> bool:
         asked = bool(message.words) and message.words[-1].mark == "?"
-        return asked or bool(self._hesitations.scan(syllables)) or self._questions.asks(syllables)
+        hesitates = bool(self._hesitations.scan(syllables))
+        return asked or hesitates or self._questions.asks(syllables, self._denials.scan(syllables))
 
-    def _by_names(self, syllables: Sequence[str], names: dict[str, set[Pattern]]) -> str | None:
+    def _by_names(self, syllables: Sequence[str], names: Mapping[str, set[Pattern]]) -> str | None:
         """Names found in the message, the longest at each place; those denied do not count."""
         found = self.mentions(syllables, names)
         said = {id for id, start, end in found if not self.denied(syllables, start, end)}
@@ -77,7 +101,7 @@ class OptionReader:
         strange = sum(s not in self._light for s in syllables) - sum(end - start for _, start, end in found)
         return _only(said) if length > 1 and strange <= _MOST_STRANGE + length else None
 
-    def mentions(self, syllables: Sequence[str], names: dict[str, set[Pattern]]) -> list[tuple[str, int, int]]:
+    def mentions(self, syllables: Sequence[str], names: Mapping[str, set[Pattern]]) -> list[tuple[str, int, int]]:
         by_length = sorted(
             ((pattern, id) for id, patterns in names.items() for pattern in patterns if len(pattern) > 1),
             key=lambda item: -len(item[0]),
@@ -87,7 +111,9 @@ class OptionReader:
         for pattern, id in by_length:
             start = in_order(syllables, pattern)
             place = range(start, start + len(pattern))
-            if start >= 0 and (taken.isdisjoint(place) or self._shared(found, id, place)):
+            if start < 0 or self._people.is_owner(syllables, start):
+                continue  # in "chồng em đi nộp" nobody says "em đi nộp"
+            if taken.isdisjoint(place) or self._shared(found, id, place):
                 taken.update(place)
                 found.append((id, start, start + len(pattern)))
         return found
@@ -108,38 +134,33 @@ class OptionReader:
         return any(before[-n:] in self._negations for n in (1, 2, 3) if len(before) >= n)
 
     def _by_polarity(
-        self, options: Sequence[OptionWords], names: dict[str, set[Pattern]], answer: Answer | None
+        self, options: Sequence[OptionWords], names: Mapping[str, set[Pattern]], answer: Answer | None
     ) -> str | None:
-        """`rồi` means the option that begins with "đã", `chưa` the one with "chưa", if there is one each."""
+        """`rồi` means the option that begins with "đã", `chưa` the one with "chưa", if there is one each; a no
+        also means the option that is called "Không"."""
         if answer not in (Answer.YES, Answer.NO):
             return None
         first = {option.id: self._normaliser.read(option.label).syllables[:1] for option in options}
         yes = _only(id for id, start in first.items() if start and start[0] in self._positive)
         no = _only(id for id, start in first.items() if start and start[0] in self._negative)
-        if not (yes and no):
-            return None
-        return yes if answer is Answer.YES else no
+        if yes and no:
+            return yes if answer is Answer.YES else no
+        return self._plainly_no(names) if answer is Answer.NO else None
 
-    def _by_own_words(self, kept: Sequence[str], names: dict[str, set[Pattern]]) -> str | None:
-        """Words that one option alone has, when everything else in the message is light or shared."""
-        owners = Counter(word for patterns in names.values() for word in {w for p in patterns for w in p})
-        content = [word for word in kept if word not in self._weightless and (word not in self._light or owners[word])]
-        if id := _only(i for i, patterns in names.items() if tuple(content) in map(self._bare, patterns)):
+    def _plainly_no(self, names: Mapping[str, set[Pattern]]) -> str | None:
+        return _only(id for id, patterns in names.items() if not patterns.isdisjoint(self._plain_no))
+
+    def _by_own_words(
+        self, message: Message, options: Sequence[OptionWords], names: Mapping[str, set[Pattern]]
+    ) -> str | None:
+        """Nothing is chosen by its words when any of them is denied."""
+        rest = self._own_words.of(message)[self._undenied(message.syllables, names) :]
+        if any((word.syllable,) in self._negations for word in rest):
+            return None
+        told = [self._bare(row) for row in self._own_words.without_details(rest)]
+        if id := _only(i for i, patterns in names.items() if any(r and r in map(self._bare, patterns) for r in told)):
             return id
-        if not content or len(content) > 6 or any(self._is_negation(word) for word in kept):
-            return None
-        if any(word not in owners and word not in self._light for word in content):
-            return None
-        said = {
-            id
-            for id, patterns in names.items()
-            for word in content
-            if owners[word] == 1 and any(word in pattern for pattern in patterns)
-        }
-        return _only(said)
-
-    def _is_negation(self, word: str) -> bool:
-        return (word,) in self._negations
+        return self._own_words.read(rest, tuple(options))
 
     def all_names(self, options: Sequence[OptionWords]) -> dict[str, set[Pattern]]:
         return self._names(tuple(options))
@@ -150,8 +171,21 @@ class OptionReader:
     def names(self, option: OptionWords) -> set[Pattern]:
         texts = [option.label, *_PARTS.split(option.label), *option.also]
         read = [self._normaliser.read(text).syllables for text in texts]
+        read += [row for text in texts for row in self._said_otherwise(text)]
         # a citizen may type without accents what the normaliser keeps with them
         return {pattern for row in read for pattern in (row, tuple(map(fold, row))) if pattern}
+
+    def _said_otherwise(self, text: str) -> list[Pattern]:
+        """ "Bố mẹ đi" for "ba mẹ đi"."""
+        words = text.lower().split()
+        return [
+            self._normaliser.read(" ".join(other if word == same else word for word in words)).syllables
+            for group in self._same
+            for same in group
+            if same in words
+            for other in group
+            if other != same
+        ]
 
 
 def _only(ids: object) -> str | None:

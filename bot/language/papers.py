@@ -8,8 +8,8 @@ from functools import lru_cache
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.numbers import Numbers
-from bot.language.phrases import PhraseBook, drop
-from bot.language.possession import PossessionReader
+from bot.language.phrases import Found, PhraseBook, drop
+from bot.language.possession import Marker, PossessionReader
 from bot.language.questions import Questions
 from bot.language.readings import PaperWords, Possession
 
@@ -23,11 +23,11 @@ class _Part:
     """A clause: the papers it names and what it says, each with its place."""
 
     papers: list[tuple[int, str]] = field(default_factory=list)
-    values: list[tuple[int, Possession]] = field(default_factory=list)
+    markers: list[Found[Marker]] = field(default_factory=list)
     rest: int | None = None  # where it speaks of "the others"
 
     def marker_first(self) -> bool:
-        return bool(self.values) and (not self.papers or self.values[0][0] < self.papers[0][0])
+        return bool(self.markers) and (not self.papers or self.markers[0].start < self.papers[0][0])
 
 
 class PaperReader:
@@ -122,31 +122,45 @@ class PaperReader:
             parts.append(part)
         said: dict[str, Possession] = {}
         pending: list[str] = []
+        spoken_of: list[str] = []  # the papers of the last clause that named any
         prefix: Possession | None = None
         rest: Possession | None = None
         for part in parts:
-            if part.rest is not None and part.values:
-                rest = part.values[-1][1]
-            elif part.papers and part.values:
+            keys = [key for _, key in part.papers]
+            if part.rest is not None and part.markers:
+                rest = self._possession.value_of(part.markers)
+            elif keys and part.markers:
                 if pending and not part.marker_first():
                     said.update(dict.fromkeys(pending, self._value_after(part, part.papers[0][0])))
                     pending = []
                 said.update(self._assigned(part))
-                prefix = part.values[-1][1] if part.marker_first() else None
-            elif part.papers:
-                keys = [key for _, key in part.papers]
+                prefix = part.markers[-1].label.value if part.marker_first() else None
+                spoken_of = keys
+            elif keys:
                 if prefix is not None:
                     said.update(dict.fromkeys(keys, prefix))
                 else:
                     pending += keys
-            elif part.values and pending:
-                said.update(dict.fromkeys(pending, part.values[-1][1]))
+                spoken_of = keys
+            elif part.markers and pending:
+                said.update(dict.fromkeys(pending, self._possession.value_of(part.markers)))
                 pending = []
+            elif part.markers and not self._said_again(said, spoken_of, part):
+                return {}
         if pending or not said:
             return {}
         if rest is not None:
             return {paper.key: said.get(paper.key, rest) for paper in papers}
         return said
+
+    def _said_again(self, said: dict[str, Possession], spoken_of: Sequence[str], part: _Part) -> bool:
+        """ "Chứng sinh có rồi, mà bị mất": the later state holds. False where it is not sure of what it is said."""
+        if len(spoken_of) != 1:
+            return not spoken_of
+        value = self._possession.later(said[spoken_of[0]], part.markers)
+        if value is not None:
+            said[spoken_of[0]] = value
+        return value is not None
 
     def _assigned(self, part: _Part) -> dict[str, Possession]:
         """A marker before its papers ("có cccd, chưa có …") or after them ("cccd có rồi, … chưa")."""
@@ -154,15 +168,24 @@ class PaperReader:
             return {key: self._value_after(part, at) for at, key in part.papers}
         said = {}
         for at, key in part.papers:
-            said[key] = [value for place, value in part.values if place < at][-1]
+            said[key] = self._last_before(part, at)
         last_paper = part.papers[-1][0]
-        tail = [value for place, value in part.values if place > last_paper]
-        if tail and tail[-1] not in (_P.HAVE, said[part.papers[-1][1]]):
-            said[part.papers[-1][1]] = tail[-1]  # "có cccd nhưng hết hạn"
+        tail = [found for found in part.markers if found.start > last_paper]
+        value = self._possession.value_of(tail) if tail else _P.HAVE
+        if value not in (_P.HAVE, said[part.papers[-1][1]]):
+            said[part.papers[-1][1]] = value  # "có cccd nhưng hết hạn"
         return said
 
+    def _last_before(self, part: _Part, at: int) -> Possession:
+        return [found.label.value for found in part.markers if found.label.value and found.start < at][-1]
+
     def _value_after(self, part: _Part, at: int) -> Possession:
-        return next((value for place, value in part.values if place > at), part.values[-1][1])
+        """What is said after the paper and before the next one that has a state of its own: the last state wins."""
+        after = [found for found in part.markers if found.start > at]
+        if not after:
+            return self._possession.value_of(part.markers)
+        next_paper = next((place for place, _ in part.papers if place > after[0].start), None)
+        return self._possession.value_of([f for f in after if next_paper is None or f.start < next_paper])
 
     def _part(self, syllables: Sequence[str], papers: Sequence[PaperWords]) -> _Part | None:
         """None when the clause is a question about a paper, or says what cannot be read for sure."""
@@ -183,11 +206,11 @@ class PaperReader:
         markers = self._possession.markers(masked)
         if any(found.label.value is None for found in markers) and part.papers:
             return None
-        part.values = [(found.start, found.label.value) for found in markers if found.label.value]
+        part.markers = [found for found in markers if found.label.value]
         taken = {i for found in markers for i in range(found.start, found.end)}
         free = [i for i, s in enumerate(masked) if s and i not in taken]
         only_numbers = all(masked[i].isdigit() or masked[i] in self._light for i in free)
-        if part.values or only_numbers:
+        if part.markers or only_numbers:
             numbers = [(i, self._by_number(masked, i, papers)) for i in free]
             if any(key is None and self._is_reference(masked, i) for i, key in numbers):
                 return None  # a number that no paper has

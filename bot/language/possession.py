@@ -89,8 +89,16 @@ class PossessionReader:
     def markers(self, syllables: Sequence[str]) -> list[Found[Marker]]:
         return self._book.scan(syllables)
 
-    def value_of(self, markers: Sequence[Found[Marker]]) -> Possession | None:
-        return self._value(markers) if all(found.label.value for found in markers) else None
+    def value_of(self, markers: Sequence[Found[Marker]]) -> Possession:
+        """Of markers that all have a value, at least one."""
+        return self._value(markers)
+
+    def later(self, earlier: Possession, markers: Sequence[Found[Marker]]) -> Possession | None:
+        """The state after something more was said of it; None when the two contradict each other."""
+        value, strong = self._value(markers), any(found.label.strong for found in markers)
+        if (earlier, value) in ((_P.HAVE, _P.MISSING), (_P.MISSING, _P.HAVE)):
+            return None
+        return self._combined(earlier, Clause(value, strong))
 
     def _parts(self, clause: list[Word]) -> list[tuple[list[str], bool]]:
         """The clause cut before words such as `nhưng`; a question mark belongs to the last part."""
@@ -126,7 +134,7 @@ class PossessionReader:
             for found in markers
         )
 
-    def _value(self, markers: Sequence[Found[Marker]]) -> Possession | None:
+    def _value(self, markers: Sequence[Found[Marker]]) -> Possession:
         values = [found.label.value for found in markers if found.label.value is not None]
         if _P.UNSURE in values:
             return _P.UNSURE

@@ -1,6 +1,6 @@
 """Is a clause a question or a supposition? Then it answers nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from bot.language.lexicon import Lexicon
@@ -16,28 +16,59 @@ class Questions:
         self._endings: list[Pattern] = [
             pattern for text in answers.phrases("question", "endings") for pattern in compile_phrase(normaliser, text)
         ]
-        self._polite = {
-            syllable for text in lexicon.commands.phrases("politeness") for syllable in normaliser.read(text).syllables
-        }
+        self._needs = PhraseBook(
+            normaliser,
+            {
+                True: answers.phrases("question", "needs"),
+                False: answers.phrases("question", "not_needs"),  # without accents "cần" is also in "căn cước"
+            },
+        )
+        self._closers = _syllables(normaliser, answers.phrases("question", "closers"))
+        self._polite = _syllables(normaliser, lexicon.commands.phrases("politeness"))
 
-    def asks(self, clause: Sequence[str], markers: Sequence[Found[Any]] = ()) -> bool:
-        """`markers`: answer phrases found in the clause; their words do not ask (`đâu có`, `có chứ không`)."""
+    def asks(self, clause: Sequence[str], markers: Sequence[Found[Any]] = (), not_asking: Collection[str] = ()) -> bool:
+        """`markers`: answer phrases found in the clause; their words do not ask (`đâu có`, `có chứ không`).
+        `not_asking`: words that only look like question words here (`dấu` for `đâu`)."""
         taken = {i for found in markers for i in range(found.start, found.end)}
-        if self._words.scan([syllable for i, syllable in enumerate(clause) if i not in taken]):
+        if self._words.scan([s for i, s in enumerate(clause) if i not in taken and s not in not_asking]):
             return True
         settled = bool(markers) and markers[-1].end == len(clause) and markers[-1].end - markers[-1].start > 2
-        return not settled and self._ends_as_question(clause)
+        return not settled and self.wants_yes_or_no(clause)
+
+    def wants_yes_or_no(self, clause: Sequence[str]) -> bool:
+        return self._ends_as_question(clause) or self.about_need(clause)
+
+    def about_need(self, clause: Sequence[str]) -> bool:
+        """ "Giấy kết hôn có cần không", "có bắt buộc mang bản gốc không": however long what stands between."""
+        clause = self._without_manners(clause)
+        if not clause or clause[-1] not in self._closers:
+            return False
+        return any(found.label for found in self._needs.scan(clause))
+
+    def beside_need(self, clause: Sequence[str]) -> list[str]:
+        """The words of such a question that say what is needed."""
+        clause = self._without_manners(clause)[:-1]
+        asked = {i for found in self._needs.scan(clause) if found.label for i in range(found.start, found.end)}
+        return [syllable for i, syllable in enumerate(clause) if i not in asked and syllable not in self._polite]
 
     def supposes(self, clause: Sequence[str]) -> bool:
         return bool(self._suppositions.scan(clause))
 
     def _ends_as_question(self, clause: Sequence[str]) -> bool:
+        clause = self._without_manners(clause)
         last = len(clause)
-        while last and clause[last - 1] in self._polite:
-            last -= 1
-        clause = clause[:last]
         return any(
             length_matched(pattern, clause, start) == last
             for pattern in self._endings
             for start in range(max(0, last - len(pattern) - 4), last)
         )
+
+    def _without_manners(self, clause: Sequence[str]) -> Sequence[str]:
+        last = len(clause)
+        while last and clause[last - 1] in self._polite:
+            last -= 1
+        return clause[:last]
+
+
+def _syllables(normaliser: Normaliser, phrases: Sequence[str]) -> frozenset[str]:
+    return frozenset(syllable for phrase in phrases for syllable in normaliser.read(phrase).syllables)

@@ -40,7 +40,7 @@ class Reader:
         self._yes_no = YesNoReader(lexicon, normaliser, questions)
         self._options = OptionReader(lexicon, normaliser, questions)
         self._papers = PaperReader(lexicon, normaliser, questions, self._possession)
-        self._facets = FacetReader(lexicon, normaliser)
+        self._facets = FacetReader(lexicon, normaliser, questions)
         self._commands = CommandReader(lexicon, normaliser)
         self._facts = FactReader(lexicon, normaliser, self._options)
         self._signs = {
@@ -58,11 +58,14 @@ class Reader:
 
     def yes_no(self, text: str, question: str = "") -> Answer | None:
         """With the words of the question, states such as "hết hạn rồi" are read against it."""
-        return self._sign(text) or self._yes_no.read(self._message(text), question)
+        return self._sign(text) or self._yes_no.read(self._message(text), self._yes_no.asked.question(question))
 
     def option(self, text: str, options: Sequence[OptionWords]) -> str | None:
         message = self._message(text)
-        return self._options.read(message, options, self._yes_no.read(message)) if message.words else None
+        if not message.words:
+            return None
+        named = tuple(words for option in options for words in (option.label, *option.also))
+        return self._options.read(message, options, self._yes_no.read(message, self._yes_no.asked.options(named)))
 
     def unsure(self, text: str) -> bool:
         message = self._message(text)

@@ -1,7 +1,6 @@
 """One broken file for each kind of mistake, and the exact words an officer gets."""
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,12 +8,7 @@ import yaml
 
 from bot.catalog.catalog import officers_phrases, read_catalog
 from bot.catalog.problems import Severity
-from bot.catalog.proofread import proofread
-from bot.flows.coverage import unreachable
-from bot.handlers.knowledge import entries
-from bot.language.aliases import check_aliases
-from bot.language.lexicon import Lexicon
-from bot.language.matcher import Matcher
+from bot.cli.check import deep_problems
 
 HERE = Path(__file__).parent
 SMALL = HERE.parent / "knowledge"
@@ -28,11 +22,7 @@ def problems_of(path: Path, folder: Path) -> list[str]:
     name = f"procedures/{path.name}"
     shutil.copy(path, folder / name)
     catalog, problems = read_catalog(folder)
-    if not any(item.severity is Severity.ERROR for item in problems):
-        problems += proofread(catalog, date(2026, 11, 22))
-        for versions in catalog.versions.values():
-            problems += [item for procedure in versions for item in unreachable(procedure)]
-        problems += check_aliases(catalog, Matcher(entries(catalog), Lexicon.load(catalog.language)))
+    problems += deep_problems(catalog, broken={item.place.file for item in problems})
     say = officers_phrases()
     return [
         item.render(say)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog.catalog import Catalog, load, officers_phrases, read_catalog
+from bot.catalog.catalog import SHIPPED, Catalog, load, officers_phrases, read_catalog
 from bot.catalog.problems import KnowledgeError, Severity
 from bot.catalog.proofread import proofread
+from bot.cli.check import deep_problems
 from bot.handlers.knowledge import build
 
 SMALL = Path(__file__).parents[1] / "knowledge"
@@ -119,6 +120,7 @@ def test_of_two_wards_one_must_be_chosen(folder: Path) -> None:
         ),
         ("phrases/vi.yaml", "greet:\n  word: Chào\n", "Không có câu “greet.word”"),
         ("phrases/vi.yaml", "greet:\n  ward: Chào {ward\n", "ngoặc nhọn chưa đóng"),
+        ("phrases/vi.yaml", "greet:\n  ward: Chào {ward:d}\n", "ngoặc nhọn chưa đóng"),
         ("elsewhere.yaml", "ho-chieu:\n  name: Hộ chiếu\n", "elsewhere.yaml” phải là danh sách"),
         ("elsewhere.yaml", "- {id: ket-hon, name: A, phrases: [a b c], say: Đến đó.}\n", "đã là một thủ tục"),
         ("documents.yaml", "- {name: A}\n", "documents.yaml” phải gồm các dòng khóa"),
@@ -189,3 +191,65 @@ def test_the_version_survives_a_restart(folder: Path) -> None:
         for seed in ("1", "2")
     }
     assert len(versions) == 1
+
+
+def test_a_comma_in_a_label_belongs_to_it(folder: Path) -> None:
+    path = folder / "procedures/ho-tich/khai-sinh.yaml"
+    edit(path, "label: Tại nhà, also", "label: Tại nhà, nơi khác, also")
+    procedure = load(folder).procedure("khai-sinh", date(2026, 11, 22))
+    assert procedure is not None
+    assert [option.label for option in procedure.questions["noi_sinh"].options or ()] == [
+        "Bệnh viện",
+        "Tại nhà, nơi khác",
+    ]
+
+
+def test_a_mistyped_key_without_a_value_is_still_one(folder: Path) -> None:
+    edit(folder / "procedures/ho-tich/khai-sinh.yaml", "label: Tại nhà, also", "label: Tại nhà, shrt, also")
+    assert any("Không có khóa “shrt”" in line for line in words(folder))
+
+
+def test_any_field_can_be_overridden(folder: Path) -> None:
+    edit(folder / "documents.yaml", "  form: present\n", "  form: present\n  at_counter: true\n")
+    edit(
+        folder / "procedures/ho-tich/ket-hon.yaml",
+        "    name: Thẻ căn cước của hai bên\n",
+        "    at_counter: false\n    also: []\n",
+    )
+    procedure = load(folder).procedure("ket-hon", date(2026, 11, 22))
+    assert procedure is not None
+    alternative = procedure.papers_by_id["cccd"].alternatives[0]
+    assert (alternative.at_counter, alternative.also, alternative.form) == (False, (), "present")
+
+
+def test_a_ward_may_stand_in_a_folder_of_its_own(folder: Path) -> None:
+    (folder / "wards/hue").mkdir()
+    (folder / "wards/phuong-thu.yaml").rename(folder / "wards/hue/phuong-thu.yaml")
+    assert deep_problems(load(folder)) is not None
+
+
+def test_a_broken_table_of_words_is_a_problem_with_a_place(folder: Path) -> None:
+    shutil.copytree(SHIPPED / "language", folder / "language")
+    (folder / "language/commands.yaml").write_text("x: [\n")
+    (problem,) = [item for item in deep_problems(load(folder)) if item.severity is Severity.ERROR]
+    assert problem.place.file == "language/commands.yaml"
+    with pytest.raises(KnowledgeError):
+        build(load(folder))
+
+
+def test_one_mistake_does_not_hide_the_deeper_ones_elsewhere(folder: Path) -> None:
+    edit(folder / "procedures/ho-tich/ket-hon.yaml", "name: Đăng ký kết hôn", "nme: Đăng ký kết hôn")
+    edit(folder / "procedures/cu-tru/tam-tru.yaml", "source: {", "x-source: {")
+    catalog, problems = read_catalog(folder)
+    assert {item.place.file for item in problems} == {
+        "procedures/ho-tich/ket-hon.yaml",
+        "procedures/cu-tru/tam-tru.yaml",
+    }
+    edit(
+        folder / "procedures/cu-tru/tam-tru.yaml",
+        "x-source: {title: Cổng Dịch vụ công quốc gia, checked_on: 2026-11-01}\n",
+        "",
+    )
+    catalog, problems = read_catalog(folder)
+    found = deep_problems(catalog, broken={item.place.file for item in problems})
+    assert "no_source" in [item.code for item in found]

@@ -1,5 +1,7 @@
 """Side questions, corrections, going back, skipping, stopping, leaving and coming back."""
 
+import json
+
 import pytest
 
 from bot.handlers.knowledge import build
@@ -244,3 +246,55 @@ def test_a_candidate_list_offers_a_person_in_the_end(talk: Talk) -> None:
     talk.says("khai sinh").says("abc xyz", "abc xyz", "abc xyz")
     if talk.view["stage"] == "choosing":
         talk.said("Gặp cán bộ")
+
+
+@pytest.mark.parametrize("state", ["{", "{}", "[]", "null", '{"review": {"procedure": "khai-sinh"}}', '{"review": 3}'])
+def test_a_state_that_cannot_be_read_does_not_lock_a_citizen_out(talk: Talk, state: str) -> None:
+    talk.state = state
+    talk.says("làm giấy khai sinh cho con").said("không còn đọc được", "Đăng ký khai sinh").asks("noi_sinh")
+    talk.says("bệnh viện").asks("ket_hon")
+
+
+def test_a_state_of_an_older_version_is_read(birth: Talk) -> None:
+    assert birth.state is not None
+    state = json.loads(birth.state)
+    birth.state = json.dumps({"review": state["review"]})
+    birth.says("có rồi").asks("to_khai#1")
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [("xóa dữ liệu", "xóa toàn bộ"), ("gặp cán bộ", "0234 000 0000"), ("dừng", "dừng ở đây"), ("lệ phí?", "Miễn phí")],
+)
+def test_after_a_change_of_text_everything_but_an_answer_is_heard(birth: Talk, message: str, words: str) -> None:
+    def change(data: dict[str, object]) -> None:
+        data["documents"][0]["name"] = "Tờ khai mẫu mới"  # type: ignore[index]
+
+    birth.learns(build(edited(small(), "khai-sinh", change))).says(message).said(words)
+
+
+def test_a_numbered_correction_says_what_it_changed(birth: Talk) -> None:
+    birth.says("sửa câu 1").says("ở nhà").said(
+        "cần thêm: Văn bản của người làm chứng", "không cần nữa: Giấy chứng sinh"
+    )
+
+
+def test_a_button_tapped_twice_does_not_start_over(talk: Talk) -> None:
+    talk.says("làm giấy khai sinh cho con", "bệnh viện").taps_value("pick:khai-sinh")
+    talk.asks("ket_hon").answers_are(noi_sinh="co_so_y_te")
+
+
+def test_an_answer_that_led_elsewhere_can_be_corrected_there(talk: Talk) -> None:
+    talk.says("làm giấy khai sinh cho con", "bệnh viện", "chưa", "có").is_in("khai-sinh-nhan-con", "reviewing")
+    talk.says("à nhầm, đã đăng ký kết hôn").is_in("khai-sinh", "reviewing").asks("to_khai")
+
+
+def test_a_review_left_aside_is_kept_when_a_referral_leads_to_it(talk: Talk) -> None:
+    talk.taps_value("pick:khai-sinh-nhan-con").says("bệnh viện", "có rồi").asks("chung_sinh/giay_chung_sinh")
+    talk.taps_value("pick:khai-sinh").says("bệnh viện", "chưa", "có")
+    talk.is_in("khai-sinh-nhan-con", "reviewing").asks("chung_sinh/giay_chung_sinh")
+
+
+def test_a_changed_text_is_told_when_a_review_is_taken_up(birth: Talk) -> None:
+    changed = edited(small(), "khai-sinh", lambda data: data.update(fee={"text": "10.000 đồng"}))
+    birth.says("dừng").learns(build(changed)).says("làm tiếp").said("vừa được cập nhật").asks("to_khai")

@@ -70,7 +70,7 @@ def test_done_and_not_done(reader: Reader, text: str, id: str) -> None:
     [
         ("ở trọ", "thue"), ("em ở trọ", "thue"), ("nhà thuê", "thue"), ("thuê", "thue"),
         ("ở nhà chồng", "gia_dinh"),
-        ("nhà ba mẹ em", "gia_dinh"), ("nhà riêng", "nha_minh"), ("cái giữa", "gia_dinh"), ("ba", "thue"),
+        ("nhà ba mẹ em", "gia_dinh"), ("nhà riêng", "nha_minh"), ("cái giữa", "gia_dinh"), ("số ba", "thue"),
         ("cái cuối cùng", "thue"),
     ],
 )  # fmt: skip

@@ -1,0 +1,94 @@
+"""What a yes/no question speaks of, so that an answer about something else is not taken for one to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.language.lexicon import Lexicon
+from bot.language.normaliser import Normaliser
+from bot.language.phrases import Pattern, PhraseBook, compile_phrase, in_order
+from bot.language.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`words`: the question's own and others of the same meaning, with and without accents. `topic`: those
+    before its verb ("Tờ khai" in "Tờ khai đã ký chưa?"), that alone answer nothing."""
+
+    words: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
+    states: frozenset[Pattern] = frozenset()
+    lasts: bool = False  # "còn … không?": `hết` is a no
+    any_of_them: bool = False  # "cha hoặc mẹ", "có ai": one is a yes, only none is a no
+    all_of_them: bool = False  # "cả hai", "cha và mẹ": `cả hai` is a yes
+    not_asking: frozenset[str] = frozenset()  # its words that without accents look like question words
+
+    @property
+    def known(self) -> bool:
+        return bool(self.words)
+
+
+class AskedReader:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, states: PhraseBook[bool]) -> None:
+        answers = lexicon.answers
+        self._normaliser = normaliser
+        self._states = states
+        self._alike = [
+            [
+                pattern
+                for text in answers.phrases("yes_no", "alike", key)
+                for pattern in compile_phrase(normaliser, text)
+            ]
+            for key in answers.section("yes_no", "alike").data
+        ]
+        self._verbs = _both(normaliser, answers.phrases("yes_no", "question", "verbs"))
+        self._any = _both(normaliser, answers.phrases("yes_no", "question", "any"))
+        self._all = _both(normaliser, answers.phrases("yes_no", "question", "all"))
+        self._lasting = normaliser.read(answers.phrases("yes_no", "question", "lasts")[0]).syllables
+        self._asking = {word for text in answers.phrases("question", "words") for word in text.split()}
+        self.question = lru_cache(1_024)(self._question)
+        self.options = lru_cache(1_024)(self._options)
+
+    def _question(self, text: str) -> Asked:
+        message = self._normaliser.read(text)
+        if not message.words:
+            return Asked()
+        row = message.syllables
+        sentence = [syllable for word in message.clauses(".")[-1] for syllable in word.syllables]
+        verb = next((i for i, syllable in enumerate(sentence) if syllable in self._verbs), 0)
+        words = self._with_alike(row)
+        return Asked(
+            words,
+            _folded(sentence[:verb]) - _folded(sentence[verb:]),
+            frozenset(tuple(row[found.start : found.end]) for found in self._states.scan(row)),
+            self._lasting[0] in row,
+            not self._any.isdisjoint(row),
+            not self._all.isdisjoint(row),
+            self._looks_like_asking({word.raw for word in message.words}, words),
+        )
+
+    def _options(self, texts: tuple[str, ...]) -> Asked:
+        """The words of a question's options, when the question itself is not at hand."""
+        row = [syllable for text in texts for syllable in self._normaliser.read(text).syllables]
+        return Asked(self._with_alike(row))
+
+    def _with_alike(self, row: Sequence[str]) -> frozenset[str]:
+        folded = list(map(fold, row))
+        words = {*row, *folded}
+        for group in self._alike:
+            if any(in_order(folded, pattern) >= 0 for pattern in group):
+                words |= {syllable for pattern in group for syllable in pattern}
+        return frozenset(words)
+
+    def _looks_like_asking(self, typed: set[str], words: frozenset[str]) -> frozenset[str]:
+        """`dấu` without its accents is `đâu` too; in an answer to a question that speaks of it, it asks nothing."""
+        folded = {fold(word) for word in typed if word not in self._asking}
+        return frozenset(folded & set(map(fold, self._asking)) & words - {fold(w) for w in typed & self._asking})
+
+
+def _folded(syllables: Sequence[str]) -> frozenset[str]:
+    return frozenset(map(fold, syllables))
+
+
+def _both(normaliser: Normaliser, texts: Sequence[str]) -> frozenset[str]:
+    return frozenset(syllable for text in texts for syllable in normaliser.read(text).syllables)
