@@ -158,31 +158,45 @@ class _Engine:
                 yield PaperStanding(paper, paper.alternatives[0], PaperState.UNSURE, needed=None)
 
     def _paper(self, paper: Paper) -> PaperStanding:
-        """One alternative that is there settles the paper; otherwise they are offered in their order."""
+        """One alternative that will do settles the paper; otherwise they are offered in their order. Of one
+        only a copy is there: the original exists, so no other is asked for. One that has expired or is
+        damaged counts when no other is there."""
         for alternative in paper.alternatives:
-            if self._there(paper, alternative):
+            if self._possession(paper, alternative) in _THERE and self._amiss(paper, alternative) is None:
                 return self._checked(paper, alternative)
-        slots: list[Slot] = []
+            if self._amiss(paper, alternative) is Amiss.COPY:
+                slots = tuple(self._offered_before(paper, alternative))
+                return PaperStanding(
+                    paper, alternative, PaperState.FIX, possession=Possession.COPY, amiss=Amiss.COPY, asked=slots
+                )
+        slots = tuple(document_slot(paper.id, alternative.id) for alternative in paper.alternatives)
+        for number, alternative in enumerate(paper.alternatives, 1):
+            if self._possession(paper, alternative) is None:
+                return PaperStanding(paper, alternative, None, asked=slots[:number])
         for alternative in paper.alternatives:
-            slots.append(document_slot(paper.id, alternative.id))
-            if self.review.value(slots[-1]) is None:
-                return PaperStanding(paper, alternative, None, asked=tuple(slots))
-        given = [self.review.answers[slot].value for slot in slots]
+            if (amiss := self._amiss(paper, alternative)) is not None:
+                possession = self._possession(paper, alternative)
+                return PaperStanding(
+                    paper, alternative, PaperState.FIX, possession=possession, amiss=amiss, asked=slots
+                )
+        first = paper.alternatives[0]
+        given = [self._possession(paper, alternative) for alternative in paper.alternatives]
         state = PaperState.UNSURE if Possession.UNSURE in given else PaperState.MISSING
-        first = Possession(given[0])
-        return PaperStanding(paper, paper.alternatives[0], state, possession=first, asked=tuple(slots))
+        return PaperStanding(paper, first, state, possession=given[0], asked=slots)
 
-    def _there(self, paper: Paper, alternative: Alternative) -> bool:
+    def _possession(self, paper: Paper, alternative: Alternative) -> Possession | None:
         value = self.review.value(document_slot(paper.id, alternative.id))
-        return value is not None and value not in _NOT_THERE
+        return Possession(value) if value is not None else None
+
+    def _amiss(self, paper: Paper, alternative: Alternative) -> Amiss | None:
+        possession = self._possession(paper, alternative)
+        if possession is Possession.COPY:
+            return None if alternative.form in {"copy", "digital"} else Amiss.COPY
+        return Amiss(possession) if possession in {Possession.EXPIRED, Possession.DAMAGED} else None
 
     def _checked(self, paper: Paper, alternative: Alternative) -> PaperStanding:
         slots = self._offered_before(paper, alternative)
-        possession = Possession(self.review.answers[slots[-1]].value)
-        if (amiss := _amiss(alternative, possession)) is not None:
-            return PaperStanding(
-                paper, alternative, PaperState.FIX, possession=possession, amiss=amiss, asked=tuple(slots)
-            )
+        possession = self._possession(paper, alternative)
         failed, doubtful = [], []
         for number, check in enumerate(alternative.checks, 1):
             table = self.rules.checks.get((paper.id, alternative.id, number))
@@ -219,10 +233,4 @@ class _Engine:
         return slots
 
 
-_NOT_THERE = frozenset({Possession.MISSING, Possession.LOST, Possession.IN_PROGRESS, Possession.UNSURE})
-
-
-def _amiss(alternative: Alternative, possession: Possession) -> Amiss | None:
-    if possession is Possession.COPY:
-        return None if alternative.form in {"copy", "digital"} else Amiss.COPY
-    return Amiss(possession) if possession in {Possession.EXPIRED, Possession.DAMAGED} else None
+_THERE = frozenset({Possession.HAVE, Possession.AWAY, Possession.COPY, Possession.EXPIRED, Possession.DAMAGED})

@@ -72,7 +72,7 @@ def begin(turn: Turn, id: str, *, resume: bool = False) -> Outcome | None:
 def _matched(turn: Turn) -> Outcome | None:
     match, conversation = turn.match, turn.conversation
     same = match.candidates and turn.at is not None and match.candidates[0].id == turn.at.procedure.id
-    if turn.busy and not same and not getattr(turn.knowledge.reader, "requests", bool)(turn.text):
+    if turn.busy and not same and not turn.knowledge.reader.requests(turn.text):
         return None  # in a review a remark is no request: see `switch_choices`
     if match.decision is Decision.MATCH:
         id = match.candidates[0].id
@@ -92,7 +92,7 @@ def _again(turn: Turn, at: AtHand) -> Outcome | None:
     new = {question_slot(id): value for id, value in facts.items() if at.review.value(question_slot(id)) != value}
     if new:
         return review.apply(turn, at, new)
-    if getattr(turn.knowledge.reader, "requests", bool)(turn.text):
+    if turn.knowledge.reader.requests(turn.text):
         return Outcome(turn.conversation, (turn.say("start.already"),), Then.RETURN)
     return None
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from bot.language.deaths import Deaths
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.phrases import PhraseBook
@@ -21,6 +22,7 @@ class DomainText:
         matching = lexicon.matching
         stop = {True: (*matching.phrases("stop_phrases"), *matching.phrases("stop"))}
         self._stop = PhraseBook(normaliser, stop)
+        self._deaths = Deaths(matching.section("death"), normaliser)
         self.frame = frozenset(fold(s) for text in matching.phrases("frame") for s in normaliser.read(text).syllables)
         self._pairs: Mapping[tuple[str, str], int] = {}
         self._vocabulary: frozenset[str] = frozenset()
@@ -47,7 +49,7 @@ class DomainText:
         return self._normaliser.read(text)
 
     def syllables(self, syllables: Sequence[str]) -> list[str]:
-        folded = [s if s.isascii() else fold(s) for s in syllables[:MAX_SYLLABLES]]
+        folded = self._deaths.read([s if s.isascii() else fold(s) for s in syllables[:MAX_SYLLABLES]])
         stop = {i for found in self._stop.scan(folded) for i in range(found.start, found.end)}
         self._put_right(folded, stop)
         return [syllable for i, syllable in enumerate(folded) if i not in stop]

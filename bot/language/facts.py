@@ -1,31 +1,56 @@
 """What a story already answers: "vợ sinh ở nhà, chưa đăng ký kết hôn" need not be asked again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.options import OptionReader
 from bot.language.phrases import PhraseBook
+from bot.language.questions import Questions
 from bot.language.readings import OptionWords
+from bot.language.requests import RequestReader
 
 
 class FactReader:
-    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, options: OptionReader) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        normaliser: Normaliser,
+        questions: Questions,
+        options: OptionReader,
+        requests: RequestReader,
+    ) -> None:
+        self._questions = questions
         self._options = options
+        self._requests = requests
         self._suppositions = PhraseBook(
             normaliser,
             {True: (*lexicon.answers.phrases("question", "hypothesis"), *lexicon.choices.phrases("hesitations"))},
         )
+        self._cuts = PhraseBook(normaliser, {True: lexicon.choices.phrases("cuts")})
 
     def read(self, message: Message, questions: Mapping[str, Sequence[OptionWords]]) -> Mapping[str, str]:
-        clauses = [[s for word in clause for s in word.syllables] for clause in message.clauses()]
-        told = [clause for clause in clauses if not self._suppositions.scan(clause)]
+        told = [part for clause in message.clauses() for part in self._told([s for w in clause for s in w.syllables])]
         facts = {}
         for id, options in questions.items():
             said = {option for clause in told for option in self._said(clause, options)}
             if len(said) == 1:
                 facts[id] = said.pop()
         return facts
+
+    def _told(self, clause: Sequence[str]) -> Iterator[Sequence[str]]:
+        """The parts of the clause that tell. "Không có giấy kết hôn thì làm khai sinh được không" tells something
+        and asks for something; "… được không", "… thì sao" only asks."""
+        if self._suppositions.scan(clause):
+            return
+        cut = next((found.start for found in self._cuts.scan(clause) if found.start), None)
+        if cut is None:
+            if not self._questions.wants_yes_or_no(clause):
+                yield clause
+        elif not self._questions.asks(clause[cut:]):
+            yield clause
+        elif self._requests.in_clause(clause[cut:]) and not self._questions.wants_yes_or_no(clause[:cut]):
+            yield clause[:cut]
 
     def _said(self, clause: Sequence[str], options: Sequence[OptionWords]) -> set[str]:
         """Only names of two syllables or more, each as one piece, and none that is denied."""

@@ -74,6 +74,9 @@ class Matcher:
             id: {pair for pair in pairwise(owned[0]) if not self._text.frame.issuperset(pair)}
             for id, owned in zip(self._owners, phrases, strict=True)
         }
+        denials, things = lexicon.matching.phrases("denied", "words"), lexicon.matching.phrases("denied", "things")
+        self._denied = PhraseBook(normaliser, {True: [f"{word} {thing}" for word in denials for thing in things]})
+        self._denies = [any(self._denied.scan(phrase) for phrase in owned) for owned in phrases]
         self._joiners = PhraseBook(normaliser, {True: lexicon.matching.phrases("joiners")})
         self._speaks_of = [
             frozenset(found.label for phrase in owned for found in self._decisive.scan(phrase)) for owned in phrases
@@ -89,7 +92,7 @@ class Matcher:
         syllables = self._text.syllables(message.syllables)
         if exact := self._exact.get(tuple(syllables)):
             return self._certain(exact, top)
-        said = {found.label for found in self._decisive.scan(syllables)}
+        said = self._said(syllables)
         ranked = self._ranked(syllables, said)
         match = self._decided(ranked, self._gap_needed(ranked, syllables, said), top)
         if match.decision in (Decision.MATCH, Decision.ELSEWHERE) and len(syllables) <= LONGEST_JOINED:
@@ -98,6 +101,10 @@ class Matcher:
             if len(wishes) > 1 and best in wishes and wishes.keys() & self._ward:
                 return Match(Decision.ASK, tuple(Candidate(id, min(1.0, s)) for id, s in wishes.items())[:top])
         return match
+
+    def _said(self, syllables: Sequence[str]) -> set[str]:
+        """The decisive words, without what is denied."""
+        return {found.label for found in self._decisive.scan(drop(syllables, self._denied)[0])}
 
     def _akin(self, one: str, other: str) -> bool:
         """Two of one family (birth, and birth with recognition) are one wish told in two parts."""
@@ -114,7 +121,7 @@ class Matcher:
                     self._text.syllables(row[start : found.start if found else len(row)]), self._circumstances
                 )
                 start = found.end if found else 0
-                ranked = self._ranked(part, {f.label for f in self._decisive.scan(part)}) if part else []
+                ranked = self._ranked(part, self._said(part)) if part else []
                 strangers = [item for item in ranked[1:] if not self._akin(item[0], ranked[0][0])]
                 if ranked and ranked[0][0] and ranked[0][1] >= WISH_ABOVE and _gap([ranked[0], *strangers]) >= SURE_GAP:
                     wishes.setdefault(*ranked[0])
@@ -153,17 +160,27 @@ class Matcher:
         return {phrase: ids for phrase, ids in exact.items() if phrase and ids}
 
     def _ranked(self, syllables: Sequence[str], said: set[str]) -> list[tuple[str, float]]:
-        found = self._index.score(syllables)
+        found = self._scored(syllables)
         asked, _ = drop(syllables, self._circumstances)
         if asked and len(asked) < len(syllables):
             # "vợ sinh ở nhà, chưa đăng ký kết hôn": the rest tells what is wanted, if it tells anything
-            alone = self._index.score(asked)
+            alone = self._scored(asked)
             found = {o: max(alone.get(o, 0.0), TOLD_IN_PASSING * score) for o, score in (alone | found).items()}
         scores = [
             (self._owners[owner], score * UNSPOKEN ** len(said - self._speaks_of[owner]))
             for owner, score in found.items()
         ]
         return sorted(scores, key=lambda item: (-item[1], item[0]))
+
+    def _scored(self, syllables: Sequence[str]) -> dict[int, float]:
+        """What is denied ("không muốn ghi tên cha") counts only for those that speak of its denial."""
+        found = self._index.score(syllables)
+        wanted, _ = drop(syllables, self._denied)
+        if len(wanted) == len(syllables):
+            return found
+        alone = self._index.score(wanted)
+        kept = {owner: score for owner, score in found.items() if self._denies[owner]}
+        return {owner: max(alone.get(owner, 0.0), kept.get(owner, 0.0)) for owner in alone | kept}
 
     def _decided(self, ranked: Sequence[tuple[str, float]], gap_needed: float, top: int) -> Match:
         if not ranked or ranked[0][1] < NEVER_BELOW:

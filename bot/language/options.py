@@ -1,14 +1,14 @@
 """Which option of the open question a reply means: by number, by name, or by words that only it has."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.numbers import Numbers
 from bot.language.own_words import OwnWords
-from bot.language.people import People
+from bot.language.people import Names, People
 from bot.language.phrases import PhraseBook, drop, in_order
 from bot.language.questions import Questions
 from bot.language.readings import Answer, OptionWords
@@ -47,7 +47,7 @@ class OptionReader:
         syllables = message.syllables
         kept, _ = drop(syllables, self._polite)
         names = self._names(tuple(options))
-        if number := self._number(message, kept, names, len(options)):
+        if number := self._number(syllables, kept, names, len(options)):
             return options[number - 1].id
         if id := _only(id for id, patterns in names.items() if tuple(syllables) in patterns):
             return id
@@ -67,15 +67,15 @@ class OptionReader:
             or self._by_own_words(message, options, names)
         )
 
-    def _number(
-        self, message: Message, kept: Sequence[str], names: Mapping[str, set[Pattern]], count: int
-    ) -> int | None:
-        syllables = message.syllables
-        if not any(s.isdigit() for s in syllables) and self._people.no_number(syllables, names):
+    def _number(self, syllables: Sequence[str], kept: Sequence[str], names: Names, count: int) -> int | None:
+        if self._people.is_relative(syllables, names):
             return None
-        return self._numbers.place(syllables, count) or self._numbers.place(kept, count)
+        number = self._numbers.place(syllables, count)
+        if number is None and (any(s.isdigit() for s in kept) or not self._people.does(syllables)):
+            number = self._numbers.place(kept, count)
+        return number
 
-    def _said_exactly(self, kept: Sequence[str], names: Mapping[str, set[Pattern]]) -> str | None:
+    def _said_exactly(self, kept: Sequence[str], names: Names) -> str | None:
         if id := _only(id for id, patterns in names.items() if tuple(kept) in patterns):
             return id
         bare = self._bare(kept)
@@ -84,7 +84,7 @@ class OptionReader:
     def _bare(self, syllables: Sequence[str]) -> Pattern:
         return tuple(s for s in syllables if s not in self._weightless)
 
-    def _undenied(self, syllables: Sequence[str], names: Mapping[str, set[Pattern]]) -> int:
+    def _undenied(self, syllables: Sequence[str], names: Names) -> int:
         """Where what is denied ends: "không phải bệnh viện, ở nhà" leaves "ở nhà"."""
         return max((e for _, s, e in self.mentions(syllables, names) if self.denied(syllables, s, e)), default=0)
 
@@ -93,7 +93,7 @@ class OptionReader:
         hesitates = bool(self._hesitations.scan(syllables))
         return asked or hesitates or self._questions.asks(syllables, self._denials.scan(syllables))
 
-    def _by_names(self, syllables: Sequence[str], names: Mapping[str, set[Pattern]]) -> str | None:
+    def _by_names(self, syllables: Sequence[str], names: Names) -> str | None:
         """Names found in the message, the longest at each place; those denied do not count."""
         found = self.mentions(syllables, names)
         said = {id for id, start, end in found if not self.denied(syllables, start, end)}
@@ -101,7 +101,7 @@ class OptionReader:
         strange = sum(s not in self._light for s in syllables) - sum(end - start for _, start, end in found)
         return _only(said) if length > 1 and strange <= _MOST_STRANGE + length else None
 
-    def mentions(self, syllables: Sequence[str], names: Mapping[str, set[Pattern]]) -> list[tuple[str, int, int]]:
+    def mentions(self, syllables: Sequence[str], names: Names) -> list[tuple[str, int, int]]:
         by_length = sorted(
             ((pattern, id) for id, patterns in names.items() for pattern in patterns if len(pattern) > 1),
             key=lambda item: -len(item[0]),
@@ -133,9 +133,7 @@ class OptionReader:
             before = before[:-1]
         return any(before[-n:] in self._negations for n in (1, 2, 3) if len(before) >= n)
 
-    def _by_polarity(
-        self, options: Sequence[OptionWords], names: Mapping[str, set[Pattern]], answer: Answer | None
-    ) -> str | None:
+    def _by_polarity(self, options: Sequence[OptionWords], names: Names, answer: Answer | None) -> str | None:
         """`rồi` means the option that begins with "đã", `chưa` the one with "chưa", if there is one each; a no
         also means the option that is called "Không"."""
         if answer not in (Answer.YES, Answer.NO):
@@ -147,12 +145,10 @@ class OptionReader:
             return yes if answer is Answer.YES else no
         return self._plainly_no(names) if answer is Answer.NO else None
 
-    def _plainly_no(self, names: Mapping[str, set[Pattern]]) -> str | None:
+    def _plainly_no(self, names: Names) -> str | None:
         return _only(id for id, patterns in names.items() if not patterns.isdisjoint(self._plain_no))
 
-    def _by_own_words(
-        self, message: Message, options: Sequence[OptionWords], names: Mapping[str, set[Pattern]]
-    ) -> str | None:
+    def _by_own_words(self, message: Message, options: Sequence[OptionWords], names: Names) -> str | None:
         """Nothing is chosen by its words when any of them is denied."""
         rest = self._own_words.of(message)[self._undenied(message.syllables, names) :]
         if any((word.syllable,) in self._negations for word in rest):
@@ -169,8 +165,12 @@ class OptionReader:
         return {option.id: self.names(option) for option in options}
 
     def names(self, option: OptionWords) -> set[Pattern]:
-        texts = [option.label, *_PARTS.split(option.label), *option.also]
+        parts = [part for part in _PARTS.split(option.label) if part.strip()]
+        texts = [option.label, *parts, *option.also]
         read = [self._normaliser.read(text).syllables for text in texts]
+        if not all(map(self._people.single, read[1 : len(parts) + 1])):
+            # "mẹ" is only a piece of "Trẻ mới sinh, theo cha hoặc mẹ"
+            read = [row for i, row in enumerate(read) if i > len(parts) or not self._people.single(row)]
         read += [row for text in texts for row in self._said_otherwise(text)]
         # a citizen may type without accents what the normaliser keeps with them
         return {pattern for row in read for pattern in (row, tuple(map(fold, row))) if pattern}

@@ -22,11 +22,14 @@ class People:
         self._children = words("children")
         self._manners = words("manners")
 
-    def no_number(self, syllables: Sequence[str], names: Names) -> bool:
-        """`ba` is no number where the options speak of a family, nor `tự đi` (`tư` is one)."""
+    def does(self, syllables: Sequence[str]) -> bool:
+        """ "Tự đi" (`tư` is a number): what somebody does."""
+        return not self._deeds.isdisjoint(syllables)
+
+    def is_relative(self, syllables: Sequence[str], names: Names) -> bool:
+        """`ba` is no number where the options speak of a family."""
         spoken = {s for patterns in names.values() for pattern in patterns for s in pattern}
-        of_family = not self._kin.isdisjoint(spoken)
-        return any(s in self._deeds or (of_family and s in self._kin) for s in syllables)
+        return len(syllables) == 1 and syllables[0] in self._kin and not self._kin.isdisjoint(spoken)
 
     def oneself(self, syllables: Sequence[str], names: Names) -> str | None:
         """The option that is for oneself, if one is. "Dạ em" is only a beginning."""
@@ -37,11 +40,14 @@ class People:
     def relative(self, syllables: Sequence[str], names: Names) -> str | None:
         """The one option that has the same relatives in one of its names, and no other speaks of them."""
         who = self._relatives(syllables)
-        if not who or not self._kin.issuperset(who):
+        if not who or self._is_self(who) or not self._kin.issuperset(who):
             return None
         return _only(
             {id for id, ps in names.items() if any(in_order(self._relatives(pattern), who) >= 0 for pattern in ps)}
         )
+
+    def single(self, name: Pattern) -> bool:
+        return len(name) == 1 and name[0] in self._kin
 
     def without_owners(self, syllables: Sequence[str]) -> list[str]:
         """ "Chồng em đi nộp" without `em`: it is the husband who goes."""

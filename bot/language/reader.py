@@ -25,6 +25,7 @@ from bot.language.readings import (
     PaperWords,
     Possession,
 )
+from bot.language.requests import RequestReader
 from bot.language.text import clean
 from bot.language.yes_no import YesNoReader
 
@@ -42,7 +43,8 @@ class Reader:
         self._papers = PaperReader(lexicon, normaliser, questions, self._possession)
         self._facets = FacetReader(lexicon, normaliser, questions)
         self._commands = CommandReader(lexicon, normaliser)
-        self._facts = FactReader(lexicon, normaliser, self._options)
+        self._requests = RequestReader(lexicon, normaliser, questions)
+        self._facts = FactReader(lexicon, normaliser, questions, self._options, self._requests)
         self._signs = {
             sign: answer
             for answer, key in ((Answer.YES, "yes"), (Answer.NO, "no"))
@@ -81,6 +83,11 @@ class Reader:
         if self._sign(text) is Answer.YES:
             return CommandReading(Command.PRAISE)
         return self._commands.read(self._message(text))
+
+    def requests(self, text: str) -> bool:
+        """Does it ask to do something ("qua làm tạm trú"), rather than tell or ask of what is open ("đăng ký kết
+        hôn rồi")? Only then may a review be left for what else it names."""
+        return self._requests.read(self._message(text))
 
     def facts(self, text: str, questions: Mapping[str, Sequence[OptionWords]]) -> Mapping[str, str]:
         return self._facts.read(self._message(text), questions)

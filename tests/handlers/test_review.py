@@ -58,6 +58,14 @@ def test_a_copy_is_not_the_original(birth: Talk) -> None:
     assert birth.view["documents"]["to_khai"] == "fix"
 
 
+def test_a_paper_that_will_not_do_leads_to_the_next_alternative(birth: Talk) -> None:
+    birth.says("có", "rồi", "có mà bị rách").asks("chung_sinh/vb_lam_chung")
+    birth.says("chưa", "chưa").asks("cccd")
+    assert birth.view["documents"]["chung_sinh"] == "fix"
+    birth.says("à nhầm, giấy cam đoan có rồi")
+    assert birth.view["documents"]["chung_sinh"] == "ready"
+
+
 def test_a_copy_will_do_where_a_copy_is_asked(talk: Talk) -> None:
     talk.says("làm tạm trú").asks("ct01").says("có", "bản photo").asks("cccd")
     assert talk.view["documents"]["hop_dong"] == "ready"

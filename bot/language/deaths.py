@@ -1,0 +1,43 @@
+"""That somebody has died, in one word however it is said: "qua đời", "từ trần", "ba tôi mất lâu rồi"."""
+
+from collections.abc import Sequence
+
+from bot.language.lexicon import Section
+from bot.language.normaliser import Normaliser
+from bot.language.phrases import PhraseBook
+from bot.language.text import fold
+
+_FAR = 5  # syllables before `mất` in which a paper would be what is lost
+
+
+class Deaths:
+    def __init__(self, words: Section, normaliser: Normaliser) -> None:
+        def folded(key: str) -> frozenset[str]:
+            return frozenset(fold(s) for text in words.phrases(key) for s in normaliser.read(text).syllables)
+
+        self._dead, self._lost = (fold(words.phrases(key)[0]) for key in ("read", "lost"))
+        self._said = PhraseBook(normaliser, {True: words.phrases("said")})
+        self._people, self._between = folded("people"), folded("between")
+        self._after, self._not_with = folded("after"), folded("not_with")
+
+    def read(self, syllables: Sequence[str]) -> list[str]:
+        read: list[str] = []
+        places = {found.start: found.end for found in self._said.scan(syllables)}
+        i = 0
+        while i < len(syllables):
+            if i in places:
+                read.append(self._dead)
+                i = places[i]
+                continue
+            read.append(self._dead if syllables[i] == self._lost and self._of_a_person(syllables, i) else syllables[i])
+            i += 1
+        return read
+
+    def _of_a_person(self, syllables: Sequence[str], i: int) -> bool:
+        """`ba tôi mất lâu rồi`, not `mất giấy` nor `giấy của ba mất rồi`."""
+        if not self._not_with.isdisjoint(syllables[max(0, i - _FAR) : i]):
+            return False
+        if i + 1 < len(syllables) and syllables[i + 1] not in self._after:
+            return False
+        who = next((s for s in reversed(syllables[:i]) if s not in self._between), "")
+        return who in self._people
