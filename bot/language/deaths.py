@@ -18,7 +18,8 @@ class Deaths:
         self._dead, self._lost = (fold(words.phrases(key)[0]) for key in ("read", "lost"))
         self._said = PhraseBook(normaliser, {True: words.phrases("said")})
         self._people, self._between = folded("people"), folded("between")
-        self._after, self._not_with = folded("after"), folded("not_with")
+        self._opening, self._not_with = folded("opening"), folded("not_with")
+        self._after = PhraseBook(normaliser, {True: words.phrases("after"), False: words.phrases("not_after")})
 
     def read(self, syllables: Sequence[str]) -> list[str]:
         read: list[str] = []
@@ -37,7 +38,8 @@ class Deaths:
         """`ba tôi mất lâu rồi`, not `mất giấy` nor `giấy của ba mất rồi`."""
         if not self._not_with.isdisjoint(syllables[max(0, i - _FAR) : i]):
             return False
-        if i + 1 < len(syllables) and syllables[i + 1] not in self._after:
+        follows = self._after.at(syllables, i + 1) if i + 1 < len(syllables) else None
+        if i + 1 < len(syllables) and not (follows and follows.label):
             return False
-        who = next((s for s in reversed(syllables[:i]) if s not in self._between), "")
-        return who in self._people
+        at = next((k for k in range(i - 1, -1, -1) if syllables[k] not in self._between), 0)
+        return syllables[at] in self._people or (at == 0 and syllables[0] in self._opening)

@@ -77,6 +77,7 @@ class Matcher:
         denials, things = lexicon.matching.phrases("denied", "words"), lexicon.matching.phrases("denied", "things")
         self._denied = PhraseBook(normaliser, {True: [f"{word} {thing}" for word in denials for thing in things]})
         self._denies = [any(self._denied.scan(phrase) for phrase in owned) for owned in phrases]
+        self._hesitations = PhraseBook(normaliser, {True: lexicon.choices.phrases("hesitations")})
         self._joiners = PhraseBook(normaliser, {True: lexicon.matching.phrases("joiners")})
         self._speaks_of = [
             frozenset(found.label for phrase in owned for found in self._decisive.scan(phrase)) for owned in phrases
@@ -166,11 +167,31 @@ class Matcher:
             # "vợ sinh ở nhà, chưa đăng ký kết hôn": the rest tells what is wanted, if it tells anything
             alone = self._scored(asked)
             found = {o: max(alone.get(o, 0.0), TOLD_IN_PASSING * score) for o, score in (alone | found).items()}
+        if not self._hesitations.scan(asked):  # "khai sinh hay nhận con" is not yet both
+            found = self._joined(found, self._said(asked))
         scores = [
             (self._owners[owner], score * UNSPOKEN ** len(said - self._speaks_of[owner]))
             for owner, score in found.items()
         ]
         return sorted(scores, key=lambda item: (-item[1], item[0]))
+
+    def _joined(self, found: dict[int, float], wanted: set[str]) -> dict[int, float]:
+        """ "Nhận con và làm khai sinh" is the procedure that does both, not the one of its family that comes
+        nearest and speaks of one only: the two change places."""
+        if not found:
+            return found
+        best = max(found, key=lambda owner: (found[owner], -owner))
+        missed = wanted - self._speaks_of[best]
+        if not missed or self._owners[best] not in self._ward:
+            return found
+        both = [o for o in found if missed <= self._speaks_of[o] and self._may_stand_for(o, best, found)]
+        if len(both) != 1:
+            return found
+        return {**found, both[0]: found[best], best: found[both[0]]}
+
+    def _may_stand_for(self, owner: int, best: int, found: dict[int, float]) -> bool:
+        near = found[owner] >= OFFERED_WITHIN * found[best]
+        return near and self._owners[owner] in self._ward and self._akin(self._owners[owner], self._owners[best])
 
     def _scored(self, syllables: Sequence[str]) -> dict[int, float]:
         """What is denied ("không muốn ghi tên cha") counts only for those that speak of its denial."""

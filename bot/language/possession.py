@@ -9,6 +9,7 @@ from bot.language.normaliser import Message, Normaliser, Word
 from bot.language.phrases import Found, PhraseBook
 from bot.language.questions import Questions
 from bot.language.readings import Possession
+from bot.language.text import fold
 
 _STRANGE_WORDS_ALLOWED = 3  # in a clause, beside a strong marker
 _STRANGE_WORDS_IN_ALL = 15
@@ -50,12 +51,17 @@ class PossessionReader:
         self._questions = questions
         self._kin = _syllables(normaliser, answers.phrases("kin"))
         self._nouns = PhraseBook(normaliser, {True: answers.phrases("nouns")})
+        self._normaliser = normaliser
+        self._any_paper = {normaliser.read(text).syllables for text in answers.phrases("papers", "any")}
         self._known = _syllables(normaliser, (*answers.phrases("fillers"), *answers.phrases("nouns")))
         self._breaks = _syllables(normaliser, answers.phrases("breaks"))
         self._generic = _syllables(normaliser, answers.phrases("papers", "generic"))
         self._held = {normaliser.read(phrase).syllables for phrase in answers.phrases("held")}
 
-    def read(self, message: Message) -> Possession | None:
+    def read(self, message: Message, paper: Sequence[str] = ()) -> Possession | None:
+        """`paper`: how the paper asked about may be named; what is said of another one is then no answer."""
+        if paper and self._names_another(message, paper):
+            return None
         total: Possession | None = None
         strange = 0
         clauses = [part for clause in message.clauses() for part in self._parts(clause)]
@@ -80,6 +86,8 @@ class PossessionReader:
         if not markers:
             return Clause(None, strange=strange)
         strong = any(found.label.strong for found in markers)
+        if not strong and self._asks_of_a_paper(syllables, markers[-1]):
+            return Clause(None, unclear=True)
         if strange > (_STRANGE_WORDS_ALLOWED if strong else 0) or self._someone_died(syllables, markers):
             return Clause(None, unclear=True)
         if self._somebody_holds_it(syllables, markers):
@@ -126,6 +134,19 @@ class PossessionReader:
             if any(syllable in self._kin for syllable in before):
                 return True
         return False
+
+    def _asks_of_a_paper(self, syllables: Sequence[str], last: Found[Marker]) -> bool:
+        """ "Uỷ quyền chưa": a question, or about another paper; `tờ khai chưa`, `giấy đó chưa` are about this one."""
+        if last.label.value is not _P.MISSING or last.end < len(syllables):
+            return False
+        named = self._nouns.scan(syllables[: last.start])
+        return any(tuple(syllables[found.start : found.end]) not in self._any_paper for found in named)
+
+    def _names_another(self, message: Message, paper: Sequence[str]) -> bool:
+        ours = {fold(syllable) for name in paper for syllable in self._normaliser.read(name).syllables}
+        syllables = message.syllables
+        named = (tuple(syllables[found.start : found.end]) for found in self._nouns.scan(syllables))
+        return any(noun not in self._any_paper and not ours.issuperset(map(fold, noun)) for noun in named)
 
     def _somebody_holds_it(self, syllables: Sequence[str], markers: Sequence[Found[Marker]]) -> bool:
         return any(

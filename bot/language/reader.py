@@ -51,12 +51,13 @@ class Reader:
             for sign in lexicon.answers.phrases("signs", key)
         }
 
-    def possession(self, text: str) -> Possession | None:
-        """A number is not read here: whether "1" is "có rồi" depends on the choices that were shown."""
+    def possession(self, text: str, paper: Sequence[str] = ()) -> Possession | None:
+        """A number is not read here: whether "1" is "có rồi" depends on the choices that were shown. With the
+        names of the open `paper`, what is said of another one ("có giấy kết hôn rồi") is no answer."""
         sign = self._sign(text)
         if sign:
             return Possession.HAVE if sign is Answer.YES else Possession.MISSING
-        return self._possession.read(self._message(text))
+        return self._possession.read(self._message(text), paper)
 
     def yes_no(self, text: str, question: str = "") -> Answer | None:
         """With the words of the question, states such as "hết hạn rồi" are read against it."""
