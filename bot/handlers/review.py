@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.catalog.compiled import Alternative, CompiledProcedure
+from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.catalog.conditions import UNSURE
 from bot.flows.review import Review, Slot, SlotKind, document_slot
 from bot.flows.standing import Standing, stand
@@ -12,7 +12,7 @@ from bot.handlers.prompt import alternative_of, slot_name, value_name
 from bot.handlers.report import get_line
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.words import listed_papers, named_alternative, option_words, paper_words
-from bot.language.readings import Answer, Possession
+from bot.language.readings import Answer, PaperWords, Possession
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -62,10 +62,20 @@ def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
         if value is None or (implied and fresh and item not in fresh):
             continue  # what was said of a paper by name outweighs what is said of all
         default = item.alternative if item.state is None else item.paper.alternatives[0]
-        named = named_alternative(item.paper, text, default)
+        named = _meant(turn, item.paper, text, default)
         for alternative in item.paper.alternatives if nothing else (named,):
             values[document_slot(item.paper.id, alternative.id)] = value
     return values
+
+
+def _meant(turn: Turn, paper: Paper, text: str, default: Alternative) -> Alternative:
+    """The member of a `one_of` that the words are about, else `default`."""
+    if len(paper.alternatives) == 1:
+        return default
+    words = [PaperWords(item.id or "", (item.name, *item.also)) for item in paper.alternatives]
+    said = turn.knowledge.reader.papers(text, words)
+    named = paper.alternative(next(iter(said))) if len(said) == 1 else None
+    return named or named_alternative(paper, text, default)
 
 
 def apply(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Outcome:

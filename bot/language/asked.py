@@ -17,6 +17,7 @@ class Asked:
 
     words: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
+    verbs: frozenset[Pattern] = frozenset()  # what it asks to have been done, however said
     states: frozenset[Pattern] = frozenset()
     lasts: bool = False  # "còn … không?": `hết` is a no
     any_of_them: bool = False  # "cha hoặc mẹ", "có ai": one is a yes, only none is a no
@@ -42,6 +43,7 @@ class AskedReader:
             for key in answers.section("yes_no", "alike").data
         ]
         self._verbs = _both(normaliser, answers.phrases("yes_no", "question", "verbs"))
+        self._deeds = PhraseBook(normaliser, {True: answers.phrases("yes_no", "verbs")})
         self._any = _both(normaliser, answers.phrases("yes_no", "question", "any"))
         self._all = _both(normaliser, answers.phrases("yes_no", "question", "all"))
         self._lasting = normaliser.read(answers.phrases("yes_no", "question", "lasts")[0]).syllables
@@ -60,6 +62,7 @@ class AskedReader:
         return Asked(
             words,
             _folded(sentence[:verb]) - _folded(sentence[verb:]),
+            self._done(sentence[verb:]),
             frozenset(tuple(row[found.start : found.end]) for found in self._states.scan(row)),
             self._lasting[0] in row,
             not self._any.isdisjoint(row),
@@ -70,7 +73,13 @@ class AskedReader:
     def _options(self, texts: tuple[str, ...]) -> Asked:
         """The words of a question's options, when the question itself is not at hand."""
         row = [syllable for text in texts for syllable in self._normaliser.read(text).syllables]
-        return Asked(self._with_alike(row))
+        return Asked(self._with_alike(row), verbs=self._done(row))
+
+    def _done(self, row: Sequence[str]) -> frozenset[Pattern]:
+        folded = list(map(fold, row))
+        verbs = {tuple(folded[found.start : found.end]) for found in self._deeds.scan(folded)}
+        same = [group for group in self._alike if any(pattern in verbs for pattern in group)]
+        return frozenset(verbs | {pattern for group in same for pattern in group})
 
     def _with_alike(self, row: Sequence[str]) -> frozenset[str]:
         folded = list(map(fold, row))

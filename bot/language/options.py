@@ -1,13 +1,12 @@
 """Which option of the open question a reply means: by number, by name, or by words that only it has."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.numbers import Numbers
-from bot.language.own_words import OwnWords
+from bot.language.own_words import OwnWords, parts_of
 from bot.language.people import Names, People
 from bot.language.phrases import PhraseBook, drop, in_order
 from bot.language.questions import Questions
@@ -15,7 +14,6 @@ from bot.language.readings import Answer, OptionWords
 from bot.language.text import fold
 
 Pattern = tuple[str, ...]
-_PARTS = re.compile(r"[/,;()]|\bhoặc\b|\bhay\b")
 _MOST_STRANGE = 4  # words beside a name of two syllables or more
 
 
@@ -64,7 +62,7 @@ class OptionReader:
             or self._by_names(self._people.without_owners(syllables), names)
             or self._people.relative(syllables, names)
             or self._by_polarity(options, names, answer)
-            or self._by_own_words(message, options, names)
+            or (self._by_own_words(message, options, names) if answer is not Answer.UNSURE else None)
         )
 
     def _number(self, syllables: Sequence[str], kept: Sequence[str], names: Names, count: int) -> int | None:
@@ -154,7 +152,9 @@ class OptionReader:
         if any((word.syllable,) in self._negations for word in rest):
             return None
         told = [self._bare(row) for row in self._own_words.without_details(rest)]
-        if id := _only(i for i, patterns in names.items() if any(r and r in map(self._bare, patterns) for r in told)):
+        if id := _only(
+            i for i, patterns in names.items() if any(len(r) > 1 and r in map(self._bare, patterns) for r in told)
+        ):
             return id
         return self._own_words.read(rest, tuple(options))
 
@@ -165,7 +165,7 @@ class OptionReader:
         return {option.id: self.names(option) for option in options}
 
     def names(self, option: OptionWords) -> set[Pattern]:
-        parts = [part for part in _PARTS.split(option.label) if part.strip()]
+        parts = parts_of(option.label)
         texts = [option.label, *parts, *option.also]
         read = [self._normaliser.read(text).syllables for text in texts]
         if not all(map(self._people.single, read[1 : len(parts) + 1])):

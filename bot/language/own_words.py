@@ -1,10 +1,12 @@
 """Words that one option alone has: "thuê" for "Nhà thuê, mượn". Without accents many words look alike (`đi` and
 `dị`, `cùng` and `cũng`), so what was typed with accents is compared with them, and a small word decides nothing."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
@@ -12,6 +14,7 @@ from bot.language.phrases import PhraseBook
 from bot.language.readings import OptionWords
 from bot.language.text import fold
 
+_PARTS = re.compile(r"[/,;()]|\bhoặc\b|\bhay\b")
 _MOST_CONTENT = 6  # more words than this tell a story
 Marks = frozenset[str]
 Forms = Mapping[str, frozenset[Marks]]  # a syllable without accents, and the accents it is written with
@@ -19,57 +22,62 @@ Forms = Mapping[str, frozenset[Marks]]  # a syllable without accents, and the ac
 
 @dataclass(frozen=True, slots=True)
 class OwnWord:
-    """`marks`: the accents it was typed with; None when the word was read out from a short form."""
+    """`marks`: the accents it was typed with; None in a message without any, or read out from a short form."""
 
     syllable: str
     marks: Marks | None
 
     def may_be(self, forms: Forms) -> bool:
         known = forms.get(fold(self.syllable))
-        return known is not None and (self.marks is None or any(self.marks <= marks for marks in known))
+        return known is not None and (self.marks is None or self.marks in known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    forms: Forms
+    pairs: frozenset[tuple[str, str]]  # syllables that stand together in one of its names
+    decisive: frozenset[str]  # syllables that are all of a name but small words
 
 
 class OwnWords:
     def __init__(self, lexicon: Lexicon, normaliser: Normaliser) -> None:
         self._normaliser = normaliser
-        choices = lexicon.choices
-        self._light = _forms(self.of(normaliser.read(text)) for text in lexicon.answers.phrases("fillers"))
-        polite = [normaliser.read(text) for text in lexicon.commands.phrases("politeness")]
-        self._polite = _forms(self.of(message) for message in polite)
-        self._weightless = _forms(self.of(normaliser.read(text)) for text in choices.phrases("weightless"))
-        self._deeds = _forms(self.of(normaliser.read(text)) for text in choices.phrases("deeds"))
-        self._kin = _forms(self.of(normaliser.read(text)) for text in choices.phrases("kin"))
+        choices, answers = lexicon.choices, lexicon.answers
+        self._weightless = self._read(choices.phrases("weightless"))
+        self._polite = self._read(lexicon.commands.phrases("politeness"))
+        self._light = self._read(answers.phrases("fillers"))
+        self._deeds = self._read(choices.phrases("deeds"))
+        self._kin = self._read(choices.phrases("kin"))
+        self._relatives = self._read(answers.phrases("yes_no", "relatives"))
         self._numerals = frozenset(map(fold, choices.words("numbers")))
-        self._details = PhraseBook(normaliser, {True: lexicon.answers.phrases("yes_no", "details")})
-        self._owned = lru_cache(1_024)(self._forms_of_options)
+        self._details = PhraseBook(normaliser, {True: answers.phrases("yes_no", "details")})
+        self._options = lru_cache(1_024)(self._read_options)
 
     def of(self, message: Message) -> list[OwnWord]:
         """One for every syllable of the message."""
+        plain = all(word.raw.isascii() for word in message.words)
         found = []
         for word in message.words:
-            typed = len(word.syllables) == 1 and fold(word.raw) == fold(word.syllables[0])
-            found += [OwnWord(syllable, _marks(word.raw) if typed else None) for syllable in word.syllables]
+            as_typed = not plain and len(word.syllables) == 1 and fold(word.raw) == fold(word.syllables[0])
+            found += [OwnWord(syllable, _marks(word.raw) if as_typed else None) for syllable in word.syllables]
         return found
 
     def read(self, words: Sequence[OwnWord], options: tuple[OptionWords, ...]) -> str | None:
-        """The option whose words decide, when everything else in the message is light or its own."""
-        owned = self._owned(options)
-        content = [
-            word
-            for word in words
-            if not (word.may_be(self._weightless) or word.may_be(self._polite))
-            and (not word.may_be(self._light) or any(word.may_be(forms) for forms in owned.values()))
-        ]
+        """The option whose words decide, when everything else in the message is small or its own."""
+        known = self._options(options)
+        content = [word for word in words if self._counts(word, known)]
         if not content or len(content) > _MOST_CONTENT:
             return None
+        together = {tuple(fold(word.syllable) for word in pair) for pair in pairwise(words)}
         said: set[str] = set()
         for word in content:
-            owners = [id for id, forms in owned.items() if word.may_be(forms)]
+            owners = [id for id, option in known.items() if word.may_be(option.forms)]
             if not owners and not word.may_be(self._light):
                 return None  # about something that no option speaks of
-            if len(owners) == 1 and self._decides(word):
+            if len(owners) == 1 and self._decides(word, known[owners[0]], together):
                 said.add(owners[0])
-        return said.pop() if len(said) == 1 else None
+        id = said.pop() if len(said) == 1 else None if said else self._of_one(content, known)
+        return id if id and not self._about_another(words, known[id]) else None
 
     def without_details(self, words: Sequence[OwnWord]) -> list[list[str]]:
         """ "Chồng chị ly hôn năm 2020" as "ly hôn": without who and when; and the same with the polite words gone."""
@@ -80,14 +88,55 @@ class OwnWords:
         ]
         return [[w.syllable for w in kept], [w.syllable for w in kept if not w.may_be(self._polite)]]
 
-    def _decides(self, word: OwnWord) -> bool:
-        return word.syllable not in self._numerals and not any(map(word.may_be, (self._deeds, self._kin, self._light)))
+    def _of_one(self, content: Sequence[OwnWord], known: Mapping[str, _Option]) -> str | None:
+        """Two words or more, each of them only in the words of the same option."""
+        owners = [{id for id, option in known.items() if word.may_be(option.forms)} for word in content]
+        numeral = any(fold(word.syllable) in self._numerals or word.syllable.isdigit() for word in content)
+        if len(content) < 2 or numeral or any(len(ids) != 1 or ids != owners[0] for ids in owners):
+            return None
+        return owners[0].pop() if any(not any(map(word.may_be, self._small)) for word in content) else None
 
-    def _forms_of_options(self, options: tuple[OptionWords, ...]) -> Mapping[str, Forms]:
-        return {
-            option.id: _forms(self.of(self._normaliser.read(text)) for text in (option.label, *option.also))
-            for option in options
-        }
+    def _counts(self, word: OwnWord, known: Mapping[str, _Option]) -> bool:
+        if word.may_be(self._weightless) or word.may_be(self._polite):
+            return False
+        return not word.may_be(self._light) or any(word.may_be(option.forms) for option in known.values())
+
+    def _decides(self, word: OwnWord, option: _Option, together: set[tuple[str, ...]]) -> bool:
+        """`trẻ` alone is not "trẻ mới sinh", nor `ký` "ký túc xá"."""
+        syllable = fold(word.syllable)
+        if syllable in self._numerals or syllable.isdigit() or any(map(word.may_be, self._small)):
+            return False
+        return syllable in option.decisive or any(syllable in pair for pair in together & option.pairs)
+
+    def _about_another(self, words: Sequence[OwnWord], option: _Option) -> bool:
+        """ "Chồng em mất rồi" is not "mất giấy"."""
+        return any(word.may_be(self._relatives) and not word.may_be(option.forms) for word in words)
+
+    @property
+    def _small(self) -> tuple[Forms, ...]:
+        return self._deeds, self._kin, self._light
+
+    def _read(self, texts: Iterable[str]) -> Forms:
+        return _forms(word for text in texts for word in self.of(self._normaliser.read(text)))
+
+    def _read_options(self, options: tuple[OptionWords, ...]) -> Mapping[str, _Option]:
+        return {option.id: self._read_option(option) for option in options}
+
+    def _read_option(self, option: OptionWords) -> _Option:
+        texts = (option.label, *parts_of(option.label), *option.also)
+        rows = [self.of(self._normaliser.read(text)) for text in texts]
+        folded = [[fold(word.syllable) for word in row] for row in rows]
+        telling = [[w for w in row if not any(map(w.may_be, (*self._small, self._weightless)))] for row in rows]
+        return _Option(
+            _forms(word for row in rows for word in row),
+            frozenset(pair for row in folded for pair in pairwise(row)),
+            frozenset(fold(row[0].syllable) for row in telling if len(row) == 1),
+        )
+
+
+def parts_of(label: str) -> list[str]:
+    """ "Bệnh viện / trạm y tế": each may be said alone."""
+    return [part for part in _PARTS.split(label) if part.strip()]
 
 
 def _marks(word: str) -> Marks:
@@ -96,9 +145,8 @@ def _marks(word: str) -> Marks:
     return frozenset(char for char in decomposed if unicodedata.combining(char) or char == "đ")
 
 
-def _forms(rows: Iterable[Sequence[OwnWord]]) -> Forms:
+def _forms(words: Iterable[OwnWord]) -> Forms:
     found: dict[str, set[Marks]] = {}
-    for row in rows:
-        for word in row:
-            found.setdefault(fold(word.syllable), set()).add(word.marks or frozenset())
+    for word in words:
+        found.setdefault(fold(word.syllable), set()).add(word.marks or frozenset())
     return {syllable: frozenset(marks) for syllable, marks in found.items()}

@@ -43,8 +43,12 @@ class People:
         if not who or self._is_self(who) or not self._kin.issuperset(who):
             return None
         return _only(
-            {id for id, ps in names.items() if any(in_order(self._relatives(pattern), who) >= 0 for pattern in ps)}
+            {id for id, patterns in names.items() if any(self._speaks_of(pattern, who) for pattern in patterns)}
         )
+
+    def _speaks_of(self, name: Pattern, who: Sequence[str]) -> bool:
+        relatives = self._relatives(name)
+        return self._kin.issuperset(relatives) and in_order(relatives, who) >= 0
 
     def single(self, name: Pattern) -> bool:
         return len(name) == 1 and name[0] in self._kin

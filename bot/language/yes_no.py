@@ -26,6 +26,7 @@ _ANSWERS: Mapping[str, Answer] = {
 }
 _WEAK = frozenset({"weak yes", "weak no", "all", "lasts"})
 _DENIALS = frozenset({"no", "weak no", "nobody"})
+_ALREADY = ("roi",)
 _STRANGE_WORDS_ALLOWED = 1  # in a clause, beside a strong marker
 
 
@@ -43,11 +44,16 @@ class YesNoReader:
             for phrase in words.phrases(key, "strong")
         }
         self._fillers = _syllables(normaliser, (*lexicon.answers.phrases("fillers"), *words.phrases("details")))
-        nouns = _syllables(normaliser, lexicon.answers.phrases("nouns"))
-        self._nouns = nouns - self._fillers - _syllables(normaliser, lexicon.answers.phrases("papers", "generic"))
-        self._known = self._fillers | nouns
+        nouns = lexicon.answers.phrases("nouns")
+        self._nouns = PhraseBook(normaliser, {True: nouns})
+        self._any_noun = {normaliser.read(text).syllables for text in words.phrases("any_noun")}
+        self._known = self._fillers | _syllables(normaliser, nouns)
+        self._relatives = _syllables(normaliser, words.phrases("relatives"))
         self._kin = _syllables(normaliser, [text for text in lexicon.answers.phrases("kin") if " " not in text])
-        self._verbs = {normaliser.read(text).syllables for text in words.phrases("verbs")}
+        self._verbs = sorted(
+            (normaliser.read(text).syllables for text in words.phrases("verbs")), key=len, reverse=True
+        )
+        self._any_verb = {normaliser.read(text).syllables for text in words.phrases("any_verb")}
         self._manners = _syllables(normaliser, words.phrases("manners"))
         self._having = {normaliser.read(text).syllables for text in words.phrases("having")}
         self._over = {normaliser.read(text).syllables for text in words.phrases("over")}
@@ -105,9 +111,23 @@ class YesNoReader:
             return False
         if not asked.known:
             return True
-        if any(s in self._nouns and s not in asked.words for _, s in free):
-            return False  # "chưa có ADN", asked about a signature
+        if self._names_another(clause, asked) or self._only_when(clause, markers, free, asked):
+            return False
         return not any(self._has_another_thing(clause, found, free, asked) for found in markers)
+
+    def _names_another(self, clause: Sequence[str], asked: Asked) -> bool:
+        """ "Chưa có hộ khẩu", asked about a signature."""
+        named = (tuple(clause[found.start : found.end]) for found in self._nouns.scan(clause))
+        return any(noun not in self._any_noun and not asked.words.issuperset(map(fold, noun)) for noun in named)
+
+    def _only_when(
+        self, clause: Sequence[str], markers: Markers, free: Sequence[tuple[int, str]], asked: Asked
+    ) -> bool:
+        """ "Lâu rồi", "hôm qua rồi": it may be the time of anything."""
+        if [tuple(clause[found.start : found.end]) for found in markers] != [_ALREADY]:
+            return False
+        said = [s for _, s in free if s not in self._manners]
+        return bool(said) and not any(s in asked.words for s in said)
 
     def _has_another_thing(
         self, clause: Sequence[str], found: Found[Label], free: Sequence[tuple[int, str]], asked: Asked
@@ -124,12 +144,15 @@ class YesNoReader:
         if content and asked.topic.issuperset(map(fold, content)):
             return True
         following = dict(free).get(found.end, "")
-        return bool(following) and following not in self._known and following not in asked.words
+        other = following not in self._known or following in self._relatives
+        return bool(following) and other and following not in asked.words
 
     def _of_the_question(self, marker: Sequence[str], asked: Asked) -> bool:
         """`đăng ký rồi` answers only where registering is asked about; `rồi`, `làm rồi` anywhere."""
-        verb = next((v for v in self._verbs if v in (marker[: len(v)], marker[-len(v) :])), ())
-        return all(s in asked.words or s not in self._nouns for s in verb)
+        verb = next((v for v in self._verbs if len(v) < len(marker) and v in (marker[: len(v)], marker[-len(v) :])), ())
+        if not verb or verb in self._any_verb:
+            return True
+        return any(verb == done[: len(verb)] or (len(verb) > 1 and verb == done[-len(verb) :]) for done in asked.verbs)
 
     def _meant_by_all(self, free: Sequence[str], asked: Asked) -> bool:
         """`cả hai` alone; not `cả hai vợ chồng cùng đi`, unless that is what was asked."""

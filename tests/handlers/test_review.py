@@ -179,3 +179,8 @@ def test_an_unsure_question_that_matters_leaves_the_dossier_incomplete(talk: Tal
 def test_what_can_be_had_at_the_counter_is_no_reason_to_stay_at_home(talk: Talk) -> None:
     talk.says("đăng ký kết hôn", "không", "chưa", "có", "còn").is_in("ket-hon", "done")
     talk.said("làm ngay tại quầy được").papers_are(to_khai="missing", cccd="ready")
+
+
+def test_another_member_of_a_one_of_may_be_named(birth: Talk) -> None:
+    birth.says("tờ khai có rồi, người làm chứng chưa có").said("Văn bản của người làm chứng: Chưa có")
+    birth.says("rồi").asks("chung_sinh/giay_chung_sinh")
