@@ -1,6 +1,5 @@
 """Which procedure? Sure: start and say what was understood. In doubt: offer two or three. Never a guess."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,11 +12,10 @@ from bot.handlers.conversation import Offer
 from bot.handlers.menu import menu_choices
 from bot.handlers.prompt import slot_name, value_name
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
-from bot.handlers.words import all_option_words
+from bot.handlers.words import all_option_words, clauses
 from bot.language.readings import Answer, Decision, Facet, OptionWords
 from bot.messages import Choice
 
-_CLAUSE = re.compile(r"[,.;:!?\n]+")
 SWITCHES = 2
 OFFERED = 3
 """Candidates in one message: three hold the right one nearly always, and fit any screen."""
@@ -138,8 +136,8 @@ def _ask(turn: Turn) -> Outcome | None:
 def _told_by_the_story(turn: Turn) -> str | None:
     """One clause names a procedure for sure, and every other clause that names anything answers one of that
     procedure's questions: "làm giấy khai sinh cho con, vợ sinh ở nhà, chưa đăng ký kết hôn"."""
-    clauses = [clause.strip() for clause in _CLAUSE.split(turn.text) if clause.strip()]
-    matches = [turn.knowledge.matcher.match(clause) for clause in clauses]
+    parts = clauses(turn.text)
+    matches = [turn.knowledge.matcher.match(clause) for clause in parts]
     sure = {match.candidates[0].id for match in matches if match.decision is Decision.MATCH}
     for id in sure:
         procedure = turn.knowledge.procedure(id, turn.now)
@@ -148,7 +146,7 @@ def _told_by_the_story(turn: Turn) -> str | None:
             match.decision is Decision.NONE
             or match.candidates[0].id == id
             or turn.knowledge.reader.facts(clause, words)
-            for clause, match in zip(clauses, matches, strict=True)
+            for clause, match in zip(parts, matches, strict=True)
         ):
             return id
     return None

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.catalog.conditions import UNSURE
-from bot.flows.review import Review, Slot, SlotKind, document_slot
+from bot.flows.review import Review, Slot, SlotKind, document_slot, question_slot
 from bot.flows.standing import Standing, stand
 from bot.handlers import taps
 from bot.handlers.prompt import alternative_of, slot_name, value_name
 from bot.handlers.report import get_line
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
-from bot.handlers.words import listed_papers, named_alternative, option_words, paper_words
+from bot.handlers.words import clauses, listed_papers, named_alternative, option_words, paper_words
 from bot.language.readings import Answer, PaperWords, Possession
 
 
@@ -27,11 +27,14 @@ def handle(turn: Turn) -> Outcome | None:
         return apply(turn, at, values)
     slot = at.standing.open
     value = read(turn, at, slot, turn.text) if slot else None
-    if slot is None or value is None:
+    values = {slot: value} if slot and value else {}
+    if slot is not None and slot.kind is SlotKind.QUESTION:
+        values = {**_told_besides(turn, at, slot), **values}
+    if not values:
         return None
-    if turn.conversation.listed and slot.kind is SlotKind.DOCUMENT:
+    if turn.conversation.listed and slot is not None and slot.kind is SlotKind.DOCUMENT:
         return Outcome(turn.conversation, (turn.say("list.which"),), Then.RETURN)
-    return apply(turn, at, {slot: value})
+    return apply(turn, at, values)
 
 
 def read(turn: Turn, at: AtHand, slot: Slot, text: str) -> str | None:
@@ -66,6 +69,18 @@ def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
         for alternative in item.paper.alternatives if nothing else (named,):
             values[document_slot(item.paper.id, alternative.id)] = value
     return values
+
+
+def _told_besides(turn: Turn, at: AtHand, open_slot: Slot) -> dict[Slot, str]:
+    """What is said about questions that are still to come, in words that do not answer the open one: in
+    "sinh ở bệnh viện, chưa đăng ký kết hôn" the second clause."""
+    besides = ", ".join(clause for clause in clauses(turn.text) if read(turn, at, open_slot, clause) is None)
+    words = {
+        id: option_words(question)
+        for id, question in at.procedure.questions.items()
+        if question_slot(id) != open_slot and at.review.value(question_slot(id)) is None
+    }
+    return {question_slot(id): value for id, value in turn.knowledge.reader.facts(besides, words).items()}
 
 
 def _meant(turn: Turn, paper: Paper, text: str, default: Alternative) -> Alternative:

@@ -19,7 +19,7 @@ def handle(turn: Turn) -> Outcome | None:
             return Outcome(turn.conversation, (turn.say("small.hello"),), Then.RETURN)
         case Command.THANKS:
             return Outcome(turn.conversation, (turn.say("small.welcome"),), Then.RETURN)
-        case Command.BYE:
+        case Command.BYE | Command.STOP:
             return Outcome(turn.conversation, (turn.say("small.bye"),), Then.STOP)
         case _:
             return None

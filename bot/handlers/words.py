@@ -1,5 +1,6 @@
 """How a paper or a question of the open procedure may be named, for the reader."""
 
+import re
 from collections.abc import Mapping
 
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
@@ -7,6 +8,12 @@ from bot.catalog.models import Question
 from bot.flows.standing import PaperStanding, Standing
 from bot.language.readings import Answer, OptionWords, PaperWords
 from bot.language.text import fold
+
+_CLAUSE = re.compile(r"[,.;:!?\n]+")
+
+
+def clauses(text: str) -> list[str]:
+    return [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
 
 
 def option_words(question: Question) -> list[OptionWords]:

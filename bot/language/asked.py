@@ -1,6 +1,6 @@
 """What a yes/no question speaks of, so that an answer about something else is not taken for one to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,18 +15,28 @@ class Asked:
     """`words`: the question's own and others of the same meaning, with and without accents. `topic`: those
     before its verb ("Tờ khai" in "Tờ khai đã ký chưa?"), that alone answer nothing."""
 
+    row: Pattern = ()  # the question without accents
     words: frozenset[str] = frozenset()
+    alike: frozenset[Pattern] = frozenset()
     topic: frozenset[str] = frozenset()
     verbs: frozenset[Pattern] = frozenset()  # what it asks to have been done, however said
     states: frozenset[Pattern] = frozenset()
     lasts: bool = False  # "còn … không?": `hết` is a no
     any_of_them: bool = False  # "cha hoặc mẹ", "có ai": one is a yes, only none is a no
     all_of_them: bool = False  # "cả hai", "cha và mẹ": `cả hai` is a yes
+    done_yet: bool = False  # "… chưa?": `làm rồi` answers it, whatever was to be done
     not_asking: frozenset[str] = frozenset()  # its words that without accents look like question words
 
     @property
     def known(self) -> bool:
-        return bool(self.words)
+        return bool(self.row)
+
+    def speaks_of(self, noun: Pattern) -> bool:
+        return noun in self.alike or in_order(self.row, noun) >= 0
+
+    def speaks_of_doing(self, verb: Pattern) -> bool:
+        """`kết hôn` is also spoken of in `đăng ký kết hôn`, `ký` is not."""
+        return any(verb == done[: len(verb)] or (len(verb) > 1 and verb == done[-len(verb) :]) for done in self.verbs)
 
 
 class AskedReader:
@@ -46,6 +56,7 @@ class AskedReader:
         self._deeds = PhraseBook(normaliser, {True: answers.phrases("yes_no", "verbs")})
         self._any = _both(normaliser, answers.phrases("yes_no", "question", "any"))
         self._all = _both(normaliser, answers.phrases("yes_no", "question", "all"))
+        self._yet = _folded(_both(normaliser, answers.phrases("yes_no", "question", "yet")))
         self._lasting = normaliser.read(answers.phrases("yes_no", "question", "lasts")[0]).syllables
         self._asking = {word for text in answers.phrases("question", "words") for word in text.split()}
         self.question = lru_cache(1_024)(self._question)
@@ -58,22 +69,30 @@ class AskedReader:
         row = message.syllables
         sentence = [syllable for word in message.clauses(".")[-1] for syllable in word.syllables]
         verb = next((i for i, syllable in enumerate(sentence) if syllable in self._verbs), 0)
-        words = self._with_alike(row)
+        folded = tuple(map(fold, row))
+        alike = self._like(folded)
+        words = frozenset({*row, *folded} | {syllable for pattern in alike for syllable in pattern})
         return Asked(
+            folded,
             words,
+            alike,
             _folded(sentence[:verb]) - _folded(sentence[verb:]),
             self._done(sentence[verb:]),
             frozenset(tuple(row[found.start : found.end]) for found in self._states.scan(row)),
             self._lasting[0] in row,
             not self._any.isdisjoint(row),
             not self._all.isdisjoint(row),
-            self._looks_like_asking({word.raw for word in message.words}, words),
+            done_yet=not self._yet.isdisjoint(folded[-2:]),
+            not_asking=self._looks_like_asking({word.raw for word in message.words}, words),
         )
 
     def _options(self, texts: tuple[str, ...]) -> Asked:
         """The words of a question's options, when the question itself is not at hand."""
         row = [syllable for text in texts for syllable in self._normaliser.read(text).syllables]
-        return Asked(self._with_alike(row), verbs=self._done(row))
+        folded = tuple(map(fold, row))
+        alike = self._like(folded)
+        words = frozenset({*row, *folded} | {syllable for pattern in alike for syllable in pattern})
+        return Asked(folded, words, alike, verbs=self._done(row))
 
     def _done(self, row: Sequence[str]) -> frozenset[Pattern]:
         folded = list(map(fold, row))
@@ -81,13 +100,9 @@ class AskedReader:
         same = [group for group in self._alike if any(pattern in verbs for pattern in group)]
         return frozenset(verbs | {pattern for group in same for pattern in group})
 
-    def _with_alike(self, row: Sequence[str]) -> frozenset[str]:
-        folded = list(map(fold, row))
-        words = {*row, *folded}
-        for group in self._alike:
-            if any(in_order(folded, pattern) >= 0 for pattern in group):
-                words |= {syllable for pattern in group for syllable in pattern}
-        return frozenset(words)
+    def _like(self, folded: Sequence[str]) -> frozenset[Pattern]:
+        groups = [group for group in self._alike if any(in_order(folded, pattern) >= 0 for pattern in group)]
+        return frozenset(pattern for group in groups for pattern in group)
 
     def _looks_like_asking(self, typed: set[str], words: frozenset[str]) -> frozenset[str]:
         """`dấu` without its accents is `đâu` too; in an answer to a question that speaks of it, it asks nothing."""
@@ -95,7 +110,7 @@ class AskedReader:
         return frozenset(folded & set(map(fold, self._asking)) & words - {fold(w) for w in typed & self._asking})
 
 
-def _folded(syllables: Sequence[str]) -> frozenset[str]:
+def _folded(syllables: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold, syllables))
 
 

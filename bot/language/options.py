@@ -22,8 +22,10 @@ class OptionReader:
         self._normaliser = normaliser
         self._numbers = Numbers(lexicon, normaliser)
         self._questions = questions
-        self._polite = PhraseBook(normaliser, {True: lexicon.commands.phrases("politeness")})
         choices, answers = lexicon.choices, lexicon.answers
+        meant = choices.phrases("not_manners")  # "không cần" is more than "không"
+        manners = [text for text in lexicon.commands.phrases("politeness") if text not in meant]
+        self._polite = PhraseBook(normaliser, {True: manners})
         self._negations = _read_all(normaliser, choices.phrases("negations"))
         self._hesitations = PhraseBook(normaliser, {True: choices.phrases("hesitations")})
         self._none = PhraseBook(normaliser, {True: choices.phrases("none")})
@@ -139,7 +141,7 @@ class OptionReader:
         first = {option.id: self._normaliser.read(option.label).syllables[:1] for option in options}
         yes = _only(id for id, start in first.items() if start and start[0] in self._positive)
         no = _only(id for id, start in first.items() if start and start[0] in self._negative)
-        if yes and no:
+        if yes and no and not any(char.isdigit() for option in options for char in option.label):
             return yes if answer is Answer.YES else no
         return self._plainly_no(names) if answer is Answer.NO else None
 
@@ -151,10 +153,9 @@ class OptionReader:
         rest = self._own_words.of(message)[self._undenied(message.syllables, names) :]
         if any((word.syllable,) in self._negations for word in rest):
             return None
-        told = [self._bare(row) for row in self._own_words.without_details(rest)]
-        if id := _only(
-            i for i, patterns in names.items() if any(len(r) > 1 and r in map(self._bare, patterns) for r in told)
-        ):
+        told = {self._bare(row) for row in self._own_words.without_details(rest)}
+        told = {row for row in told if len(row) > 1} | {self._bare([word.syllable for word in rest])}
+        if id := _only(i for i, ps in names.items() if any(name and name in told for name in map(self._bare, ps))):
             return id
         return self._own_words.read(rest, tuple(options))
 
@@ -177,12 +178,12 @@ class OptionReader:
 
     def _said_otherwise(self, text: str) -> list[Pattern]:
         """ "Bố mẹ đi" for "ba mẹ đi"."""
-        words = text.lower().split()
+        padded = f" {text.lower()} "
         return [
-            self._normaliser.read(" ".join(other if word == same else word for word in words)).syllables
+            self._normaliser.read(padded.replace(f" {same} ", f" {other} ")).syllables
             for group in self._same
             for same in group
-            if same in words
+            if f" {same} " in padded
             for other in group
             if other != same
         ]

@@ -35,7 +35,7 @@ class OwnWord:
 @dataclass(frozen=True, slots=True)
 class _Option:
     forms: Forms
-    pairs: frozenset[tuple[str, str]]  # syllables that stand together in one of its names
+    pairs: frozenset[tuple[str, str]]  # of such syllables, side by side in one of its names
     decisive: frozenset[str]  # syllables that are all of a name but small words
 
 
@@ -50,6 +50,8 @@ class OwnWords:
         self._kin = self._read(choices.phrases("kin"))
         self._relatives = self._read(answers.phrases("yes_no", "relatives"))
         self._numerals = frozenset(map(fold, choices.words("numbers")))
+        self._small = (self._deeds, self._kin, self._light)
+        self._slight = (*self._small, self._weightless)
         self._details = PhraseBook(normaliser, {True: answers.phrases("yes_no", "details")})
         self._options = lru_cache(1_024)(self._read_options)
 
@@ -70,12 +72,17 @@ class OwnWords:
             return None
         together = {tuple(fold(word.syllable) for word in pair) for pair in pairwise(words)}
         said: set[str] = set()
+        spoken_of: set[str] = set()
         for word in content:
             owners = [id for id, option in known.items() if word.may_be(option.forms)]
             if not owners and not word.may_be(self._light):
                 return None  # about something that no option speaks of
+            if len(owners) == 1 and not any(map(word.may_be, self._small)):
+                spoken_of.add(owners[0])
             if len(owners) == 1 and self._decides(word, known[owners[0]], together):
                 said.add(owners[0])
+        if len(spoken_of) > 1:
+            return None
         id = said.pop() if len(said) == 1 else None if said else self._of_one(content, known)
         return id if id and not self._about_another(words, known[id]) else None
 
@@ -112,10 +119,6 @@ class OwnWords:
         """ "Chồng em mất rồi" is not "mất giấy"."""
         return any(word.may_be(self._relatives) and not word.may_be(option.forms) for word in words)
 
-    @property
-    def _small(self) -> tuple[Forms, ...]:
-        return self._deeds, self._kin, self._light
-
     def _read(self, texts: Iterable[str]) -> Forms:
         return _forms(word for text in texts for word in self.of(self._normaliser.read(text)))
 
@@ -125,12 +128,11 @@ class OwnWords:
     def _read_option(self, option: OptionWords) -> _Option:
         texts = (option.label, *parts_of(option.label), *option.also)
         rows = [self.of(self._normaliser.read(text)) for text in texts]
-        folded = [[fold(word.syllable) for word in row] for row in rows]
-        telling = [[w for w in row if not any(map(w.may_be, (*self._small, self._weightless)))] for row in rows]
+        telling = [[fold(w.syllable) for w in row if not any(map(w.may_be, self._slight))] for row in rows]
         return _Option(
             _forms(word for row in rows for word in row),
-            frozenset(pair for row in folded for pair in pairwise(row)),
-            frozenset(fold(row[0].syllable) for row in telling if len(row) == 1),
+            frozenset(pair for row in telling for pair in pairwise(row)),
+            frozenset(row[0] for row in telling if len(row) == 1),
         )
 
 

@@ -146,6 +146,7 @@ class PossessionReader:
         ours = {fold(syllable) for name in paper for syllable in self._normaliser.read(name).syllables}
         syllables = message.syllables
         named = (tuple(syllables[found.start : found.end]) for found in self._nouns.scan(syllables))
+        named = (noun for noun in named if len(noun) > 1)  # `anh` may be `ảnh`
         return any(noun not in self._any_paper and not ours.issuperset(map(fold, noun)) for noun in named)
 
     def _somebody_holds_it(self, syllables: Sequence[str], markers: Sequence[Found[Marker]]) -> bool:

@@ -12,7 +12,9 @@ from bot.language.questions import Questions
 from bot.language.readings import Answer
 from bot.language.text import fold
 
-Label = Literal["yes", "no", "weak yes", "weak no", "nobody", "all", "lasts", "unsure", "unclear", "lost", "state"]
+Label = Literal[
+    "yes", "no", "weak yes", "weak no", "nobody", "all", "lasts", "limit", "unsure", "unclear", "lost", "state"
+]
 Markers = Sequence[Found[Label]]
 _ANSWERS: Mapping[str, Answer] = {
     "yes": Answer.YES,
@@ -45,7 +47,12 @@ class YesNoReader:
         }
         self._fillers = _syllables(normaliser, (*lexicon.answers.phrases("fillers"), *words.phrases("details")))
         nouns = lexicon.answers.phrases("nouns")
-        self._nouns = PhraseBook(normaliser, {True: nouns})
+        # one syllable without accents is too often another word (`anh`, `ảnh`)
+        self._nouns = PhraseBook(normaliser, {True: [text for text in nouns if " " in text]})
+        self._things = _syllables(normaliser, [text for text in nouns if " " not in text]) - _syllables(
+            normaliser, words.phrases("manners")
+        )
+        self._any_syllable = _syllables(normaliser, [text for text in words.phrases("any_noun") if " " in text])
         self._any_noun = {normaliser.read(text).syllables for text in words.phrases("any_noun")}
         self._known = self._fillers | _syllables(normaliser, nouns)
         self._relatives = _syllables(normaliser, words.phrases("relatives"))
@@ -78,6 +85,8 @@ class YesNoReader:
         markers = self._book.scan(clause)
         if is_question or self._questions.asks(clause, markers, asked.not_asking) or self._questions.supposes(clause):
             return None, False
+        if any(found.label == "limit" for found in markers):
+            return None, True
         if asked.known and (answer := self._over_or_echo(clause, asked)):
             return answer, False
         labels = [found.label for found in markers]
@@ -118,7 +127,7 @@ class YesNoReader:
     def _names_another(self, clause: Sequence[str], asked: Asked) -> bool:
         """ "Chưa có hộ khẩu", asked about a signature."""
         named = (tuple(clause[found.start : found.end]) for found in self._nouns.scan(clause))
-        return any(noun not in self._any_noun and not asked.words.issuperset(map(fold, noun)) for noun in named)
+        return any(noun not in self._any_noun and not asked.speaks_of(tuple(map(fold, noun))) for noun in named)
 
     def _only_when(
         self, clause: Sequence[str], markers: Markers, free: Sequence[tuple[int, str]], asked: Asked
@@ -140,19 +149,19 @@ class YesNoReader:
             return True
         if marker not in self._having:
             return False
-        content = [s for _, s in free if s not in self._fillers]
+        content = [s for _, s in free if s not in self._fillers and s not in self._any_syllable]
         if content and asked.topic.issuperset(map(fold, content)):
             return True
         following = dict(free).get(found.end, "")
-        other = following not in self._known or following in self._relatives
+        other = following not in self._known or following in self._relatives or following in self._things
         return bool(following) and other and following not in asked.words
 
     def _of_the_question(self, marker: Sequence[str], asked: Asked) -> bool:
         """`đăng ký rồi` answers only where registering is asked about; `rồi`, `làm rồi` anywhere."""
         verb = next((v for v in self._verbs if len(v) < len(marker) and v in (marker[: len(v)], marker[-len(v) :])), ())
-        if not verb or verb in self._any_verb:
+        if not verb or (verb in self._any_verb and (asked.done_yet or asked.words.issuperset(verb))):
             return True
-        return any(verb == done[: len(verb)] or (len(verb) > 1 and verb == done[-len(verb) :]) for done in asked.verbs)
+        return asked.speaks_of_doing(verb)
 
     def _meant_by_all(self, free: Sequence[str], asked: Asked) -> bool:
         """`cả hai` alone; not `cả hai vợ chồng cùng đi`, unless that is what was asked."""
@@ -173,6 +182,9 @@ class YesNoReader:
         """ "Không trùng", "có thống nhất": nothing but the question's own words, and not only its topic."""
         if any(not asked.words.issuperset((s, fold(s))) for s in rest):
             return False
+        verb = tuple(rest)
+        if verb in self._verbs and not asked.speaks_of_doing(verb):
+            return False  # `ký` where `đăng ký` was asked
         return not asked.topic.issuperset(map(fold, rest)) and not any((s,) in self._denying for s in rest)
 
     def _digresses(self, clause: Sequence[str], asked: Asked) -> bool:
@@ -210,6 +222,7 @@ def _markers(lexicon: Lexicon, normaliser: Normaliser) -> PhraseBook[Label]:
     return PhraseBook(
         normaliser,
         {
+            "limit": words.phrases("limits"),
             "unclear": words.phrases("unclear"),
             "lost": (*answers.phrases("possession", "lost", "strong"), *answers.phrases("possession", "lost", "weak")),
             "unsure": (

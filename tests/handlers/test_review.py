@@ -184,3 +184,13 @@ def test_what_can_be_had_at_the_counter_is_no_reason_to_stay_at_home(talk: Talk)
 def test_another_member_of_a_one_of_may_be_named(birth: Talk) -> None:
     birth.says("tờ khai có rồi, người làm chứng chưa có").said("Văn bản của người làm chứng: Chưa có")
     birth.says("rồi").asks("chung_sinh/giay_chung_sinh")
+
+
+def test_what_is_said_about_a_later_question_is_not_asked_again(talk: Talk) -> None:
+    talk.says("làm giấy khai sinh cho con").says("sinh ở bệnh viện, chưa đăng ký kết hôn").asks("cha_nhan")
+    talk.said("Cha mẹ bé đã đăng ký kết hôn chưa ạ?: Chưa").answers_are(noi_sinh="co_so_y_te", ket_hon="no")
+
+
+def test_also_when_the_open_question_is_not_answered(talk: Talk) -> None:
+    talk.says("làm giấy khai sinh cho con").says("cha mẹ chưa đăng ký kết hôn").asks("noi_sinh")
+    talk.says("bệnh viện").asks("cha_nhan")
