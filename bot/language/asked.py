@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.phrases import Pattern, PhraseBook, compile_phrase, in_order
+from bot.language.questions import Questions
 from bot.language.text import fold
 
 
@@ -18,14 +19,19 @@ class Asked:
     row: Pattern = ()  # the question without accents
     words: frozenset[str] = frozenset()
     alike: frozenset[Pattern] = frozenset()
-    topic: frozenset[str] = frozenset()
+    topic: Pattern = ()
     verbs: frozenset[Pattern] = frozenset()  # what it asks to have been done, however said
     states: frozenset[Pattern] = frozenset()
     lasts: bool = False  # "còn … không?": `hết` is a no
     any_of_them: bool = False  # "cha hoặc mẹ", "có ai": one is a yes, only none is a no
     all_of_them: bool = False  # "cả hai", "cha và mẹ": `cả hai` is a yes
+    choice: bool = False  # not a question, but the words of its options
     done_yet: bool = False  # "… chưa?": `làm rồi` answers it, whatever was to be done
     not_asking: frozenset[str] = frozenset()  # its words that without accents look like question words
+
+    @property
+    def is_question(self) -> bool:
+        return self.known and not self.choice
 
     @property
     def known(self) -> bool:
@@ -40,9 +46,12 @@ class Asked:
 
 
 class AskedReader:
-    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, states: PhraseBook[bool]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, normaliser: Normaliser, questions: Questions, states: PhraseBook[bool]
+    ) -> None:
         answers = lexicon.answers
         self._normaliser = normaliser
+        self._questions = questions
         self._states = states
         self._alike = [
             [
@@ -58,7 +67,6 @@ class AskedReader:
         self._all = _both(normaliser, answers.phrases("yes_no", "question", "all"))
         self._yet = _folded(_both(normaliser, answers.phrases("yes_no", "question", "yet")))
         self._lasting = normaliser.read(answers.phrases("yes_no", "question", "lasts")[0]).syllables
-        self._asking = {word for text in answers.phrases("question", "words") for word in text.split()}
         self.question = lru_cache(1_024)(self._question)
         self.options = lru_cache(1_024)(self._options)
 
@@ -76,14 +84,14 @@ class AskedReader:
             folded,
             words,
             alike,
-            _folded(sentence[:verb]) - _folded(sentence[verb:]),
+            tuple(map(fold, sentence[:verb])),
             self._done(sentence[verb:]),
             frozenset(tuple(row[found.start : found.end]) for found in self._states.scan(row)),
             self._lasting[0] in row,
             not self._any.isdisjoint(row),
             not self._all.isdisjoint(row),
             done_yet=not self._yet.isdisjoint(folded[-2:]),
-            not_asking=self._looks_like_asking({word.raw for word in message.words}, words),
+            not_asking=self._questions.look_alikes([text]),
         )
 
     def _options(self, texts: tuple[str, ...]) -> Asked:
@@ -92,7 +100,7 @@ class AskedReader:
         folded = tuple(map(fold, row))
         alike = self._like(folded)
         words = frozenset({*row, *folded} | {syllable for pattern in alike for syllable in pattern})
-        return Asked(folded, words, alike, verbs=self._done(row))
+        return Asked(folded, words, alike, verbs=self._done(row), choice=True)
 
     def _done(self, row: Sequence[str]) -> frozenset[Pattern]:
         folded = list(map(fold, row))
@@ -103,11 +111,6 @@ class AskedReader:
     def _like(self, folded: Sequence[str]) -> frozenset[Pattern]:
         groups = [group for group in self._alike if any(in_order(folded, pattern) >= 0 for pattern in group)]
         return frozenset(pattern for group in groups for pattern in group)
-
-    def _looks_like_asking(self, typed: set[str], words: frozenset[str]) -> frozenset[str]:
-        """`dấu` without its accents is `đâu` too; in an answer to a question that speaks of it, it asks nothing."""
-        folded = {fold(word) for word in typed if word not in self._asking}
-        return frozenset(folded & set(map(fold, self._asking)) & words - {fold(w) for w in typed & self._asking})
 
 
 def _folded(syllables: Iterable[str]) -> frozenset[str]:

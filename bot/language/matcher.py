@@ -34,6 +34,7 @@ TOLD_IN_PASSING = 0.6  # the share of its score that an entry keeps which only a
 RIVAL_ABOVE, GAP_TO_RIVAL = 0.6, 0.22  # a ward procedure this good and this near keeps elsewhere in doubt
 LONGEST_JOINED = 30  # syllables; a longer message is a story, and what it mentions is not all wanted
 WISH_ABOVE = 0.6
+JOINED_WITHIN = 0.33  # the procedure that does both of two wishes is at least so near to the one that does one
 OFFERED_WITHIN = 0.5  # a candidate is worth offering when it has this share of the best score
 
 
@@ -190,7 +191,7 @@ class Matcher:
         return {**found, both[0]: found[best], best: found[both[0]]}
 
     def _may_stand_for(self, owner: int, best: int, found: dict[int, float]) -> bool:
-        near = found[owner] >= OFFERED_WITHIN * found[best]
+        near = found[owner] >= JOINED_WITHIN * found[best]
         return near and self._owners[owner] in self._ward and self._akin(self._owners[owner], self._owners[best])
 
     def _scored(self, syllables: Sequence[str]) -> dict[int, float]:

@@ -41,6 +41,7 @@ class OptionReader:
         self._same = [choices.phrases("same", key) for key in choices.section("same").data]
         self._own_words = OwnWords(lexicon, normaliser)
         self._names = lru_cache(1_024)(self._read_names)
+        self._look_alikes = lru_cache(1_024)(self._words_like_questions)
 
     def read(self, message: Message, options: Sequence[OptionWords], answer: Answer | None) -> str | None:
         """`answer`: the message as a reply to a yes/no question; it chooses between "đã …" and "chưa …"."""
@@ -51,7 +52,7 @@ class OptionReader:
             return options[number - 1].id
         if id := _only(id for id, patterns in names.items() if tuple(syllables) in patterns):
             return id
-        if self._asks(message, syllables):
+        if self._asks(message, options):
             return None
         if id := self._said_exactly(kept, names) or self._people.oneself(syllables, names):
             return id
@@ -88,10 +89,15 @@ class OptionReader:
         """Where what is denied ends: "không phải bệnh viện, ở nhà" leaves "ở nhà"."""
         return max((e for _, s, e in self.mentions(syllables, names) if self.denied(syllables, s, e)), default=0)
 
-    def _asks(self, message: Message, syllables: Sequence[str]) -> bool:
+    def _asks(self, message: Message, options: Sequence[OptionWords]) -> bool:
+        syllables = message.syllables
+        not_asking = self._look_alikes(tuple(options))
         asked = bool(message.words) and message.words[-1].mark == "?"
         hesitates = bool(self._hesitations.scan(syllables))
-        return asked or hesitates or self._questions.asks(syllables, self._denials.scan(syllables))
+        return asked or hesitates or self._questions.asks(syllables, self._denials.scan(syllables), not_asking)
+
+    def _words_like_questions(self, options: tuple[OptionWords, ...]) -> frozenset[str]:
+        return self._questions.look_alikes(text for option in options for text in (option.label, *option.also))
 
     def _by_names(self, syllables: Sequence[str], names: Names) -> str | None:
         """Names found in the message, the longest at each place; those denied do not count."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
-from bot.language.phrases import Pattern, in_order
+from bot.language.phrases import Pattern
 from bot.language.text import fold
 
 Names = Mapping[str, Set[Pattern]]
@@ -20,6 +20,7 @@ class People:
         self._deeds = words("deeds")
         self._kin = words("kin")
         self._children = words("children")
+        self._of_them = words("of_them")
         self._manners = words("manners")
 
     def does(self, syllables: Sequence[str]) -> bool:
@@ -48,7 +49,17 @@ class People:
 
     def _speaks_of(self, name: Pattern, who: Sequence[str]) -> bool:
         relatives = self._relatives(name)
-        return self._kin.issuperset(relatives) and in_order(relatives, who) >= 0
+        return self._kin.issuperset(relatives) and set(self._persons(who)) <= set(self._persons(relatives))
+
+    def _persons(self, relatives: Sequence[str]) -> list[Pattern]:
+        """ "Cô chú" are two, "con dâu" is one."""
+        found: list[Pattern] = []
+        for syllable in relatives:
+            if found and syllable in self._of_them:
+                found[-1] = (*found[-1], syllable)
+            else:
+                found.append((syllable,))
+        return found
 
     def single(self, name: Pattern) -> bool:
         return len(name) == 1 and name[0] in self._kin

@@ -1,17 +1,19 @@
 """Is a clause a question or a supposition? Then it answers nothing."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.phrases import Found, Pattern, PhraseBook, compile_phrase, length_matched
+from bot.language.text import fold
 
 
 class Questions:
     def __init__(self, lexicon: Lexicon, normaliser: Normaliser) -> None:
         answers = lexicon.answers
         self._words = PhraseBook(normaliser, {True: answers.phrases("question", "words")})
+        self._asking = {word for text in answers.phrases("question", "words") for word in text.split()}
         self._suppositions = PhraseBook(normaliser, {True: answers.phrases("question", "hypothesis")})
         self._endings: list[Pattern] = [
             pattern for text in answers.phrases("question", "endings") for pattern in compile_phrase(normaliser, text)
@@ -50,6 +52,12 @@ class Questions:
         clause = self._without_manners(clause)[:-1]
         asked = {i for found in self._needs.scan(clause) if found.label for i in range(found.start, found.end)}
         return [syllable for i, syllable in enumerate(clause) if i not in asked and syllable not in self._polite]
+
+    def look_alikes(self, texts: Iterable[str]) -> frozenset[str]:
+        """Words of `texts` that without accents look like a question word, and are none: `dấu`, `dâu` for `đâu`."""
+        words = {word for text in texts for word in text.lower().split()}
+        folded = {fold(word) for word in words - self._asking} & set(map(fold, self._asking))
+        return frozenset(folded - {fold(word) for word in words & self._asking})
 
     def supposes(self, clause: Sequence[str]) -> bool:
         return bool(self._suppositions.scan(clause))

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.language.asked import Asked, AskedReader
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
-from bot.language.phrases import Found, PhraseBook
+from bot.language.phrases import Found, PhraseBook, in_order
 from bot.language.questions import Questions
 from bot.language.readings import Answer
 from bot.language.text import fold
@@ -38,7 +38,7 @@ class YesNoReader:
         self._book: PhraseBook[Label] = _markers(lexicon, normaliser)
         self._questions = questions
         states: PhraseBook[bool] = PhraseBook(normaliser, {True: words.phrases("states")})
-        self.asked = AskedReader(lexicon, normaliser, states)
+        self.asked = AskedReader(lexicon, normaliser, questions, states)
         self._opposites = _both_ways(normaliser, words.words("opposites"))
         self._defaults = {
             normaliser.read(phrase).syllables: answer
@@ -52,7 +52,6 @@ class YesNoReader:
         self._things = _syllables(normaliser, [text for text in nouns if " " not in text]) - _syllables(
             normaliser, words.phrases("manners")
         )
-        self._any_syllable = _syllables(normaliser, [text for text in words.phrases("any_noun") if " " in text])
         self._any_noun = {normaliser.read(text).syllables for text in words.phrases("any_noun")}
         self._known = self._fillers | _syllables(normaliser, nouns)
         self._relatives = _syllables(normaliser, words.phrases("relatives"))
@@ -87,7 +86,7 @@ class YesNoReader:
             return None, False
         if any(found.label == "limit" for found in markers):
             return None, True
-        if asked.known and (answer := self._over_or_echo(clause, asked)):
+        if asked.is_question and (answer := self._over_or_echo(clause, asked)):
             return answer, False
         labels = [found.label for found in markers]
         if set(labels) <= {"lost"}:
@@ -149,8 +148,8 @@ class YesNoReader:
             return True
         if marker not in self._having:
             return False
-        content = [s for _, s in free if s not in self._fillers and s not in self._any_syllable]
-        if content and asked.topic.issuperset(map(fold, content)):
+        named = [tuple(map(fold, clause[f.start : f.end])) for f in self._nouns.scan(clause)]
+        if named and all(in_order(asked.topic, noun) >= 0 for noun in named):
             return True
         following = dict(free).get(found.end, "")
         other = following not in self._known or following in self._relatives or following in self._things
@@ -168,6 +167,8 @@ class YesNoReader:
         return (asked.all_of_them or not asked.known) and all(s in self._manners or s in asked.words for s in free)
 
     def _over_or_echo(self, clause: Sequence[str], asked: Asked) -> Answer | None:
+        if self._names_another(clause, asked):
+            return None
         said = tuple(syllable for syllable in clause if syllable not in self._manners)
         if asked.lasts and said in self._over:
             return Answer.NO
@@ -185,7 +186,7 @@ class YesNoReader:
         verb = tuple(rest)
         if verb in self._verbs and not asked.speaks_of_doing(verb):
             return False  # `ký` where `đăng ký` was asked
-        return not asked.topic.issuperset(map(fold, rest)) and not any((s,) in self._denying for s in rest)
+        return in_order(asked.topic, tuple(map(fold, rest))) < 0 and not any((s,) in self._denying for s in rest)
 
     def _digresses(self, clause: Sequence[str], asked: Asked) -> bool:
         """ "Không, cha đi biển", asked about a card: it explains something else."""

@@ -22,6 +22,8 @@ ENTRIES = (
     ward("khai-sinh-lai", "1.004884", "Đăng ký lại khai sinh", "làm lại giấy khai sinh đã mất sổ gốc",
          "khai sinh bị mất cả sổ hộ tịch",
          "đăng ký lại giấy khai sinh"),
+    ward("khai-sinh-nhan-con", "1.000689", "Đăng ký khai sinh kết hợp đăng ký nhận cha, mẹ, con",
+         "khai sinh và nhận con cùng lúc", "làm khai sinh có tên cha", "muốn ghi tên cha cho con"),
     ward("ket-hon", "1.000894", "Đăng ký kết hôn", "làm giấy kết hôn", "làm giấy đăng ký kết hôn", "sắp cưới vợ",
          "sắp lấy chồng",
          "đăng ký hôn thú"),
@@ -200,3 +202,51 @@ def test_one_phrase_of_two_owners_is_asked(lexicon: Lexicon) -> None:
 def test_few_entries(lexicon: Lexicon, entries: tuple[Entry, ...]) -> None:
     match = Matcher(entries, lexicon).match("đăng ký khai sinh")
     assert match.decision is (Decision.MATCH if entries else Decision.NONE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cô sinh con một mình, không có chồng, muốn đăng ký khai sinh",
+        "sinh con một mình, không có chồng, cho hỏi đăng ký khai sinh không muốn ghi tên cha",
+        "làm khai sinh cho con, không muốn ghi tên cha",
+        "lam khai sinh khong muon ghi ten cha",
+        "cha không nhận con, làm khai sinh cho bé",
+    ],
+)
+def test_what_is_denied_is_not_asked_for(matcher: Matcher, text: str) -> None:
+    match = matcher.match(text)
+    assert (match.decision, match.candidates[0].id) == (Decision.MATCH, "khai-sinh")
+
+
+@pytest.mark.parametrize("text", ["không muốn ghi tên cha", "không có chồng", "khong co chong"])
+def test_a_denial_alone_asks_for_nothing(matcher: Matcher, text: str) -> None:
+    assert matcher.match(text).decision is Decision.NONE
+
+
+@pytest.mark.parametrize(
+    "text", ["tôi muốn nhận con và làm khai sinh cho bé luôn", "em muốn nhận con rồi làm khai sinh"]
+)
+def test_two_wishes_of_one_procedure(matcher: Matcher, text: str) -> None:
+    for typed in (text, fold(text)):
+        assert matcher.match(typed).candidates[0].id == "khai-sinh-nhan-con"
+
+
+def test_an_alternative_is_not_both(matcher: Matcher) -> None:
+    assert matcher.match("khai sinh hay nhận con đây").decision is not Decision.MATCH
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ba tui chết lâu rồi mà chưa báo tử", "ông nội mất lâu rồi, giờ mới báo tử", "mẹ em từ trần tuần trước",
+     "chồng em vừa mất, em cần làm giấy tờ gì"],
+)  # fmt: skip
+def test_a_death_however_it_is_said(matcher: Matcher, text: str) -> None:
+    for typed in (text, fold(text)):
+        assert matcher.match(typed).candidates[0].id == "khai-tu"
+
+
+@pytest.mark.parametrize("text", ["ba tôi mất giấy khai sinh", "vợ mất căn cước", "giấy khai sinh của ba mất rồi"])
+def test_a_paper_lost_is_no_death(matcher: Matcher, text: str) -> None:
+    assert "khai-tu" not in {candidate.id for candidate in matcher.match(text).candidates}
+    assert "khai-tu" not in {candidate.id for candidate in matcher.match(fold(text)).candidates}

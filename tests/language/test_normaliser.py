@@ -23,6 +23,15 @@ from bot.language.syllables import Syllables
         ("giay kai sinh", "giay khai sinh"),
         ("tạmm trú", "tam tru"),
         ("khaisinh", "khai sinh"),
+        # a real word is not mended into another
+        ("kết quả ADN", "ket qua adn"),
+        ("bản scan", "ban scan"),
+        ("test", "test"),
+        ("nop onl", "nop online"),
+        ("usa", "usa"),
+        ("so dien thoai", "so dien thoai"),
+        ("bao nhiêu ngày", "bao nhieu ngay"),
+        ("sinh o bvtw", "sinh o benh vien trung uong"),
         ("dangkytamtru", "dang ki tam tru"),
         # abbreviations
         ("đkkh", "dang ki ket hon"),

@@ -86,3 +86,86 @@ def test_shared_words_choose_nothing(reader: Reader, text: str) -> None:
 def test_an_ambiguous_also_word_chooses_nothing(reader: Reader) -> None:
     both = (OptionWords("a", "Con riêng", ("con của vợ",)), OptionWords("b", "Con chung", ("con của vợ",)))
     assert reader.option("con của vợ", both) is None
+
+
+DIVORCED = (
+    OptionWords("khong", "Không, cả hai kết hôn lần đầu", ("lần đầu", "chưa từng kết hôn")),
+    OptionWords("ly_hon", "Có người ly hôn ở Việt Nam", ("ly hôn rồi", "đã ly hôn")),
+    OptionWords("goa", "Có người mà vợ, chồng trước đã mất", ("góa vợ", "chồng mất rồi")),
+    OptionWords("nuoc_ngoai", "Có người ly hôn ở nước ngoài", ("ly dị bên nước ngoài", "ly hôn bên Mỹ")),
+)
+CHANGE = (
+    OptionWords("cai_chinh", "Sửa chỗ bị ghi sai", ("sai tên", "ghi nhầm")),
+    OptionWords("dan_toc", "Xác định lại dân tộc", ("đổi dân tộc",)),
+    OptionWords("bo_sung", "Thêm chỗ còn để trống", ("bổ sung",)),
+    OptionWords("thay_doi", "Đổi họ tên", ("đặt lại tên",)),
+)
+BEARER = (
+    OptionWords("chinh_minh", "Tôi tự đi nộp", ("tự đi", "tôi đi nộp", "em đi nộp", "chính tôi")),
+    OptionWords("nguoi_than", "Ruột thịt hoặc vợ chồng đi thay", ("nhờ mẹ", "bà ngoại đi", "cô chú đi", "con dâu đi")),
+    OptionWords("nguoi_khac", "Người ngoài đi thay", ("nhờ bạn", "người khác đi")),
+)
+PARENTS = (
+    OptionWords("cha_me", "Cha hoặc mẹ bé đi", ("ba mẹ đi", "mẹ cháu đi", "tự đi")),
+    OptionWords("ong_ba", "Ông bà đi, người thân đi", ("bà ngoại đi", "ông nội đi", "cô chú đi")),
+)
+
+
+@pytest.mark.parametrize("text", ["bv", "sinh o bv", "bvtw", "trạm xá", "tram xa", "đẻ ở bv", "sinh ở bvtw Huế"])
+def test_hospitals(reader: Reader, text: str) -> None:
+    assert reader.option(text, BIRTHPLACE) == "co_so"
+
+
+@pytest.mark.parametrize("options", [DIVORCED, CHANGE, BIRTHPLACE, MARRIED], ids=["ly_hon", "sua", "noi_sinh", "cuoi"])
+@pytest.mark.parametrize(
+    "text",
+    ["tu di", "toi tu di", "tự đi", "cả hai vợ chồng cùng đi", "ca hai vo chong cung di", "chua co adn", "đã ký rồi",
+     "đi làm xa", "không cần", "có sổ đỏ rồi"],
+)  # fmt: skip
+def test_words_of_another_question_choose_nothing(reader: Reader, text: str, options: tuple[OptionWords, ...]) -> None:
+    assert reader.option(text, options) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("tu di", "chinh_minh"), ("tôi", "chinh_minh"), ("em", "chinh_minh"), ("mình đi", "chinh_minh"),
+        ("em tự đi nộp", "chinh_minh"), ("e đi", "chinh_minh"),
+        ("chồng em đi nộp", "nguoi_than"), ("vợ tôi đi", "nguoi_than"), ("bà ngoại", "nguoi_than"),
+        ("ba ngoai", "nguoi_than"), ("con dau toi di nop", "nguoi_than"), ("o đi", "nguoi_than"),
+        ("nhờ mẹ em đi", "nguoi_than"), ("nhờ bạn em đi", "nguoi_khac"),
+        ("dạ em", None), ("em gái đi", None), ("ba", None), ("con", None),
+    ],
+)  # fmt: skip
+def test_who_goes(reader: Reader, text: str, id: str | None) -> None:
+    assert reader.option(text, BEARER) == id
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [("bố mẹ đi", "cha_me"), ("bo me di", "cha_me"), ("mẹ đi", "cha_me"), ("ba ngoai", "ong_ba"), ("o đi", "ong_ba")],
+)
+def test_relatives_by_another_name(reader: Reader, text: str, id: str) -> None:
+    assert reader.option(text, PARENTS) == id
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("ly hôn ở Việt Nam", "ly_hon"), ("chồng chị ly hôn năm 2020", "ly_hon"), ("ly dị năm 2019", "ly_hon"),
+        ("chong chi ly hon nam 2020", "ly_hon"), ("ly hôn bên Mỹ", "nuoc_ngoai"), ("chồng em mất rồi", "goa"),
+        ("chưa từng", "khong"), ("chua", "khong"), ("chua bao gio", "khong"), ("không có ai", "khong"),
+        ("chưa ly hôn", None), ("không ly hôn", None),
+    ],
+)  # fmt: skip
+def test_one_of_several_with_a_plain_no(reader: Reader, text: str, id: str | None) -> None:
+    assert reader.option(text, DIVORCED) == id
+
+
+def test_a_number_in_the_label_is_not_chosen_by_another_number(reader: Reader) -> None:
+    ages = (
+        OptionWords("duoi_9", "Chưa đủ 9 tuổi", ("mới sinh",)),
+        OptionWords("tu_9", "Từ đủ 9 đến dưới 18 tuổi", ("học cấp 3",)),
+        OptionWords("tu_18", "Đã đủ 18 tuổi"),
+    )
+    assert [reader.option(text, ages) for text in ("con tôi 3 tuổi", "sinh năm 1990", "chưa", "rồi")] == [None] * 4

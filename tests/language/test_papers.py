@@ -33,6 +33,14 @@ NONE = dict.fromkeys(ALL, MISSING)
         ("cccd thì chồng giữ, hôn thú để ở nhà", {"cccd": Possession.AWAY, "ket_hon": Possession.AWAY}),
         ("tờ khai có rồi, giấy kết hôn thì không biết", {"to_khai": HAVE, "ket_hon": Possession.UNSURE}),
         ("giấy kết hôn bản photo thôi", {"ket_hon": Possession.COPY}),
+        # the last state wins
+        ("giay chung sinh co roi ma bi mat", {"chung_sinh": LOST}),
+        ("chứng sinh có rồi, mà bị mất", {"chung_sinh": LOST}),
+        ("chứng sinh có rồi. bị ướt hết", {"chung_sinh": Possession.DAMAGED}),
+        ("cccd có rồi nhưng hết hạn", {"cccd": Possession.EXPIRED}),
+        ("cccd có rồi mà để ở nhà, tờ khai chưa", {"cccd": Possession.AWAY, "to_khai": MISSING}),
+        ("cccd mất rồi nhưng làm lại rồi", {"cccd": HAVE}),
+        ("cccd có rồi, chứng sinh có rồi mà mất", {"cccd": HAVE, "chung_sinh": LOST}),
         # numbers
         ("có 1, 3", {"to_khai": HAVE, "cccd": HAVE}),
         ("có 1,3", {"to_khai": HAVE, "cccd": HAVE}),
@@ -53,7 +61,7 @@ NONE = dict.fromkeys(ALL, MISSING)
         ("đủ cả rồi", ALL),
         ("chưa có gì", NONE), ("chua co gi het", NONE), ("em chưa chuẩn bị gì hết", NONE),
         ("chưa có chi hết", NONE),
-        ("thiếu hết", NONE),
+        ("thiếu hết", NONE), ("không có giấy tờ gì hết", NONE),
     ],
 )  # fmt: skip
 def test_several(reader: Reader, text: str, said: dict[str, Possession]) -> None:
@@ -68,6 +76,8 @@ def test_several(reader: Reader, text: str, said: dict[str, Possession]) -> None
         # questions, requests
         "có cccd chưa", "có cần cccd không?", "cccd có cần không", "làm giấy kết hôn", "cccd",
         "giấy chứng sinh xin ở đâu",
+        # of one paper, as long as no more is said; two that contradict each other
+        "không có giấy gì", "khong co giay gi", "không có giấy này", "cccd có rồi. chưa có",
         "nếu chưa có chứng sinh thì sao",
         # numbers that are none of the list, or count something
         "thiếu 7", "thiếu 0", "có 2 bản photo", "có 2 đứa con", "thiếu 2 tuổi",

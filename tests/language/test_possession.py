@@ -289,3 +289,45 @@ def test_unsure(reader: Reader, text: str) -> None:
 @pytest.mark.parametrize("text", ["có", "chưa", "không biết nộp ở đâu", "giấy này xin ở đâu", "", "làm khai sinh"])
 def test_not_unsure(reader: Reader, text: str) -> None:
     assert not reader.unsure(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("giay chung sinh co roi ma bi mat", Possession.LOST),
+        ("giấy báo tử có rồi mà bị ướt nhòe", Possession.DAMAGED),
+        ("có rồi mà bị mất", Possession.LOST),
+        ("co roi ma bi mat", Possession.LOST),
+        ("làm rồi mà để ở nhà", Possession.AWAY),
+        ("có rồi mà hết hạn", Possession.EXPIRED),
+        ("xin rồi mà chưa có", Possession.IN_PROGRESS),
+        ("bị mất nhưng tìm thấy rồi", Possession.HAVE),
+        ("mất rồi nhưng làm lại rồi", Possession.HAVE),
+        ("không có giấy gì", Possession.MISSING),
+        ("khong co giay gi", Possession.MISSING),
+        ("sẵn rồi", Possession.HAVE),  # not "scan rồi"
+    ],
+)
+def test_the_last_state_wins(reader: Reader, text: str, value: Possession) -> None:
+    assert reader.possession(text) is value
+
+
+@pytest.mark.parametrize("text", ["uy quyen chua", "ủy quyền chưa", "hộ khẩu chưa"])
+def test_a_bare_name_with_not_yet_is_about_another_paper(reader: Reader, text: str) -> None:
+    assert reader.possession(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("có rồi", Possession.HAVE),
+        ("có giấy chứng sinh rồi", Possession.HAVE),
+        ("tờ khai có rồi", Possession.HAVE),
+        ("mất rồi", Possession.LOST),
+        ("có giấy kết hôn rồi", None),
+        ("chưa có hộ khẩu", None),
+        ("chua uy quyen", None),
+    ],
+)
+def test_with_the_papers_names_another_paper_is_no_answer(reader: Reader, text: str, value: Possession | None) -> None:
+    assert reader.possession(text, ("Giấy chứng sinh", "chứng sinh")) is value

@@ -61,3 +61,64 @@ def test_not_an_answer(reader: Reader, text: str) -> None:
 )
 def test_read_against_the_question(reader: Reader, question: str, text: str, answer: Answer | None) -> None:
     assert reader.yes_no(text, question) is answer
+
+
+SIGNED = "Tờ khai đã có chữ ký của người đi khai sinh chưa ạ?"
+MARRIED = "Cha mẹ bé đã đăng ký kết hôn với nhau chưa ạ?"
+VALID = "Thẻ căn cước của chủ hộ còn hạn không ạ?"
+FOREIGN = "Cha hoặc mẹ bé có phải là người nước ngoài không ạ?"
+EITHER_FOREIGN = "Có bên nào là người nước ngoài, hoặc người Việt định cư ở nước ngoài không ạ?"
+BEFORE = "Trước đây đã được cấp giấy này lần nào chưa ạ?"
+TAKEN = "Tên hộ kinh doanh có trùng với hộ khác trong cùng phường, xã không ạ?"
+AGREED = "Các giấy tờ đó có ghi thống nhất với nhau không ạ?"
+SEALED = "Bản sao đó có dấu chứng thực hoặc dấu sao từ sổ gốc không ạ?"
+TOGETHER = "Cha và mẹ có cùng đi được không ạ?"
+NAMED = "Cha bé có muốn nhận con ngay lúc này, để ghi tên cha vào giấy khai sinh không ạ?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (SIGNED, "chỉ có bản sao"), (SIGNED, "chi co ban sao"), (SIGNED, "có bản sao"), (SIGNED, "khong co adn"),
+        (SIGNED, "uy quyen chua"), (SIGNED, "chưa ủy quyền"), (SIGNED, "có cccd rồi"), (SIGNED, "chưa có căn cước"),
+        (SIGNED, "có tờ khai rồi"), (SIGNED, "không có ai"), (SIGNED, "còn"), (SIGNED, "lâu rồi"),
+        (SIGNED, "không có chồng"), (SIGNED, "không cần"), (SIGNED, "công chứng rồi"),
+        (MARRIED, "không có adn"), (MARRIED, "cả hai vợ chồng cùng đi"), (MARRIED, "ca hai vo chong cung di"),
+        (MARRIED, "chưa ký"), (MARRIED, "đã ký rồi"), (MARRIED, "có sổ đỏ rồi"), (MARRIED, "con"),
+        (MARRIED, "cưới rồi"),
+        (VALID, "khong, cha di bien"), (VALID, "không, cha đi biển"), (VALID, "ủy quyền chưa"),
+        (VALID, "chưa có căn cước"), (VALID, "làm rồi"),
+        (FOREIGN, "không có giấy kết hôn"), (FOREIGN, "chưa có adn"), (FOREIGN, "cha là người Việt Nam"),
+        (SEALED, "có sổ đỏ rồi"), (SEALED, "có bản sao"), (SEALED, "chỉ có bản sao"),
+    ],
+)  # fmt: skip
+def test_about_something_else(reader: Reader, question: str, text: str) -> None:
+    assert reader.yes_no(text, question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        # còn, hết: also without accents
+        (VALID, "con", YES), (VALID, "con han", YES), (VALID, "con han dung", YES), (VALID, "còn", YES),
+        (VALID, "con han toi 2030", YES), (VALID, "còn hạn đến năm 2031", YES), (VALID, "con a", YES),
+        (VALID, "het", NO), (VALID, "het han", NO), (VALID, "hết rồi", NO), (VALID, "khong con", NO),
+        # of both, of either, of nobody
+        (FOREIGN, "Không có ai là người nước ngoài", NO), (FOREIGN, "cả hai đều là người Việt Nam", NO),
+        (FOREIGN, "không có ai", NO), (FOREIGN, "khong ai nuoc ngoai", NO), (FOREIGN, "người Việt hết", NO),
+        (FOREIGN, "không phải người nước ngoài", NO), (FOREIGN, "cha là người nước ngoài", YES),
+        (EITHER_FOREIGN, "cả hai đều người Việt", NO), (TOGETHER, "ca hai cung di", YES),
+        # never before
+        (BEFORE, "chưa từng", NO), (BEFORE, "chua", NO), (BEFORE, "chua bao gio", NO), (BEFORE, "chưa lần nào", NO),
+        # the question's own words
+        (TAKEN, "không trùng", NO), (TAKEN, "khong trung", NO), (TAKEN, "có trùng", YES),
+        (AGREED, "có thống nhất", YES), (AGREED, "không thống nhất", NO),
+        (SEALED, "không có dấu", NO), (SEALED, "có dấu", YES), (NAMED, "không muốn", NO), (NAMED, "có muốn", YES),
+        (TOGETHER, "không đi được", NO), (TOGETHER, "đi được", YES),
+        # what was asked, said shortly, in other words or with its time
+        (MARRIED, "vc e dk kh r", YES), (MARRIED, "kết hôn năm 2020 rồi", YES), (MARRIED, "rồi, năm 2020", YES),
+        (SIGNED, "ký rồi", YES), (SIGNED, "chưa ký", NO), (SIGNED, "làm rồi", YES),
+    ],
+)  # fmt: skip
+def test_to_the_point(reader: Reader, question: str, text: str, answer: Answer) -> None:
+    assert reader.yes_no(text, question) is answer
