@@ -6,6 +6,7 @@ The queue is a `SimpleQueue` because its `put` never waits, and results of many 
 
 import asyncio
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -31,7 +32,7 @@ class Outcome:
     error: BaseException | None = None
 
 
-class WorkerThread:
+class WorkerThread(ABC):
     """Used from one event loop. Subclasses say how jobs are carried out, in the order of `submit`."""
 
     def __init__(self, name: str) -> None:
@@ -72,19 +73,19 @@ class WorkerThread:
         self._queue.put(None)
         await self._ended
 
-    def _open(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _open(self) -> None: ...
 
+    @abstractmethod
     def _carry_out(self, first: Job) -> list[Outcome]:
         """Does this job, and as many of `_next` as it sees fit."""
-        raise NotImplementedError
 
     def _rest(self, *, quiet: bool) -> float | None:
         """Called after a round, and again, `quiet`, when no job has come for as long as it said."""
         return None
 
-    def _close(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _close(self) -> None: ...
 
     def _next(self) -> Job | None:
         """The next job if one is waiting; never waits. None also stands for the end."""

@@ -1,3 +1,4 @@
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -23,6 +24,8 @@ async def place(tmp_path: Path, page: ChatPage) -> AsyncIterator[Running]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    if CHROMIUM is None and os.environ.get("MOTCUA_BROWSER_TESTS") == "required":
+        pytest.fail("the browser tests are required, and there is no Chromium here")
     if CHROMIUM is None:
         pytest.skip("there is no Chromium here (MOTCUA_CHROMIUM names one)")
     with sync_playwright() as playwright:
