@@ -1,22 +1,22 @@
 """The whole of a knowledge folder, read and compiled; broken parts are reported and left out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bot.catalog import phrases as phrase_files
 from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.compiler import Compiler
 from bot.catalog.loader import SourceFile, read
-from bot.catalog.models import Elsewhere, Note, Override, Procedure, SharedDocument, Ward
+from bot.catalog.localise import localised
+from bot.catalog.models import Elsewhere, Procedure, SharedDocument, Ward
 from bot.catalog.phrases import Phrases
 from bot.catalog.problems import KnowledgeError, Place, Problem, Severity, nearest, problem, warning
 from bot.catalog.validate import validate
 
-T = TypeVar("T")
 Item = TypeVar("Item", Procedure, Ward)
 
 SHIPPED = Path(__file__).parents[2] / "knowledge"
@@ -39,14 +39,14 @@ class Catalog:
     def procedure(self, id: str, day: date, ward: Ward | None = None) -> CompiledProcedure | None:
         for compiled in self.versions.get(id, ()):
             if compiled.source.valid.covers(day):
-                return self._in_ward(compiled, ward) if ward and id in ward.overrides else compiled
+                return self._in_ward(compiled, ward) if ward else compiled
         return None
 
     def _in_ward(self, compiled: CompiledProcedure, ward: Ward) -> CompiledProcedure:
         """Made once: what is compiled of a procedure must not be made anew for every message."""
         key = (ward.id, compiled.file.name)
         if key not in self._in_wards:
-            self._in_wards[key] = _overridden(compiled, ward.overrides[compiled.id])
+            self._in_wards[key] = localised(compiled, ward, self.wards.values())
         return self._in_wards[key]
 
     def on(self, day: date) -> list[CompiledProcedure]:
@@ -95,7 +95,7 @@ class _Reader:
 
     def read(self) -> Catalog:
         self._wrong_endings()
-        shared = self._mapping("documents.yaml", SharedDocument)
+        shared = self._documents()
         documents_broken = bool(self.problems)
         sources = self._all("procedures", Procedure)
         if not sources and not self.problems:
@@ -159,19 +159,27 @@ class _Reader:
             found.append((item, file))
         return found
 
-    def _mapping(self, name: str, model: type[T]) -> dict[str, T]:
-        if not (self.folder / name).exists():
-            return {}
-        file = self._file(name)
-        if file.data is not None and not isinstance(file.data, Mapping):
-            self.problems.append(problem(file.place(), "wrong_shape_map", key=name))
-            return {}
-        result = {}
-        for id, data in (file.data or {}).items():
-            item, problems = validate(model, file, data, (id,))
-            self.problems += problems
-            if item is not None:
-                result[id] = item
+    def _documents(self) -> dict[str, SharedDocument]:
+        """documents.yaml, and a file a field beside it; an id means the same paper everywhere."""
+        paths = [self.folder / "documents.yaml", *sorted((self.folder / "documents").rglob("*.yaml"))]
+        result: dict[str, SharedDocument] = {}
+        places: dict[str, Place] = {}
+        for path in (path for path in paths if path.exists()):
+            file = self._file(path.relative_to(self.folder).as_posix())
+            if file.data is not None and not isinstance(file.data, Mapping):
+                self.problems.append(problem(file.place(), "wrong_shape_map", key=file.name))
+                continue
+            for id, data in (file.data or {}).items():
+                place = file.place((id,), key=True)
+                if id in places:
+                    first = f"{places[id].file}:{places[id].line}"
+                    self.problems.append(problem(place, "duplicate_document", id=id, first=first))
+                    continue
+                places[id] = place
+                item, problems = validate(SharedDocument, file, data, (id,))
+                self.problems += problems
+                if item is not None:
+                    result[id] = item
         return result
 
     def _elsewhere(self, known: set[str]) -> dict[str, Elsewhere]:
@@ -227,17 +235,6 @@ class _Reader:
                 place = later.file.place(("valid",))
                 self.problems.append(warning(place, "valid_gap", id=later.id, other=earlier.file.name))
         return tuple(ordered)
-
-
-def _overridden(compiled: CompiledProcedure, override: Override) -> CompiledProcedure:
-    changes: dict[str, Any] = {
-        name: value for name in ("place", "fee", "time") if (value := getattr(override, name)) is not None
-    }
-    return replace(compiled, source=compiled.source.model_copy(update=changes), extra_notes=_note(override))
-
-
-def _note(override: Override) -> tuple[Note, ...]:
-    return (Note(text=override.note),) if override.note else ()
 
 
 def _validity(source: Procedure, file: SourceFile, day: str) -> list[Problem]:

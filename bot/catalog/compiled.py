@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bot.catalog.conditions import Condition
 from bot.catalog.loader import SourceFile
-from bot.catalog.models import Check, Form, Get, Note, Procedure, Question, Referral
+from bot.catalog.models import Check, Confidence, Form, Get, Note, Procedure, Question, Referral
 from bot.catalog.rules import PaperConditions, Rules, compile_rules
 
 
@@ -28,6 +28,7 @@ class Alternative:
     why: str | None = None
     note: str | None = None
     checks: tuple[Check, ...] = ()
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,6 @@ class CompiledProcedure:
     @cached_property
     def version(self) -> str:
         """Changes when anything changes that a citizen could be asked or told."""
-        told = self.source.model_copy(update={"aliases": (), "situations": ()})
+        told = self.source.model_copy(update={"aliases": (), "situations": (), "siblings": {}, "accept": ()})
         text = f"{told!r}{self.papers!r}{self.extra_notes!r}"
         return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()

@@ -43,6 +43,8 @@ class Compiler:
         self._conditions()
         self._options()
         self._referrals()
+        self._siblings()
+        self._card()
         papers = [self._paper(entry, ("documents", index)) for index, entry in enumerate(self.source.documents)]
         self._unique("document", "documents", [paper.id for paper in papers])
         return CompiledProcedure(self.source, tuple(papers), self.file)
@@ -171,6 +173,20 @@ class Compiler:
                 )
             elif referral.procedure == self.source.id:
                 self._report(("referrals", index, "procedure"), "refers_to_itself")
+
+    def _siblings(self) -> None:
+        for id in self.source.siblings:
+            if id == self.source.id or id not in self.known:
+                repair = nearest(id, set(self.known) - {self.source.id})
+                self._report(("siblings", id), "unknown_procedure", at_key=True, id=id, repair=repair)
+
+    def _card(self) -> None:
+        """A card is told, not asked about: what stands beside it would never be seen."""
+        if self.source.card is None:
+            return
+        for key in ("questions", "documents", "referrals", "notes"):
+            if getattr(self.source, key):
+                self._report((key,), "card_with_review", at_key=True, key=key)
 
     def _unique(self, kind: str, path: Path | str, ids: Iterable[str]) -> None:
         base = (path,) if isinstance(path, str) else path

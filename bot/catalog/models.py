@@ -25,6 +25,8 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
 Url = Annotated[HttpUrl, AfterValidator(str)]
 YesNo = Literal["yes", "no"]
 Form = Literal["original", "certified_copy", "copy", "present", "digital"]
+Confidence = Literal["low"]
+"""Low: the source is not sure, so the citizen is told to ask at the desk."""
 
 
 class Model(BaseModel):
@@ -46,6 +48,7 @@ class Check(Model):
     fix: Text
     why: Text | None = None
     when: WhenSource | None = None
+    confidence: Confidence | None = None
 
 
 class DocumentFields(Model):
@@ -63,6 +66,7 @@ class DocumentFields(Model):
     why: Text | None = None
     note: Text | None = None
     checks: tuple[Check, ...] | None = None
+    confidence: Confidence | None = None
 
 
 class SharedDocument(DocumentFields):
@@ -91,6 +95,7 @@ class Option(Model):
     label: Text
     also: Texts = ()  # words by which people answer, and by which a story mentions it
     short: Annotated[Text, Field(max_length=20)] | None = None
+    ward: Literal["own", "other"] | None = None  # the names of the citizen's ward, or of the others, answer it
 
 
 class YesNoWords(Model):
@@ -126,6 +131,7 @@ class Referral(Model):
 class Note(Model):
     text: Text
     when: WhenSource | None = None
+    confidence: Confidence | None = None
 
 
 class Place(Model):
@@ -139,11 +145,13 @@ class Place(Model):
 class Time(Model):
     text: Text
     days: Annotated[int, Field(ge=0)] | None = None
+    confidence: Confidence | None = None
 
 
 class Fee(Model):
     text: Text
     dong: Annotated[int, Field(ge=0)] | None = None
+    confidence: Confidence | None = None
 
 
 class Source(Model):
@@ -164,12 +172,21 @@ class Valid(Model):
         return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
 
 
+class Accepted(Model):
+    """A warning of `check` that an officer knows of and leaves as it is."""
+
+    warning: Slug
+    reason: Text
+
+
 class Procedure(Model):
     id: Slug
     code: Code | None = None
     name: Text
     short: Text | None = None  # what citizens call it; used in sentences
-    summary: Text | None = None  # one line that tells it from its siblings
+    summary: Text | None = None  # one line that says what it is for
+    siblings: dict[Slug, Text] = Field(default_factory=dict)  # how this one is told from each, when both are offered
+    card: Text | None = None  # in place of a review: recognised and explained
     field: Slug | None = None
     aliases: Texts = ()
     situations: Texts = ()  # how a life event sounds: "vợ mới sinh", "ba mất"
@@ -186,6 +203,8 @@ class Procedure(Model):
     documents: tuple[DocumentEntry, ...] = ()
     referrals: tuple[Referral, ...] = ()
     notes: tuple[Note, ...] = ()
+    confidence: Confidence | None = None
+    accept: tuple[Accepted, ...] = ()
 
 
 class Elsewhere(Model):
@@ -234,3 +253,4 @@ class Ward(Model):
     channels: Texts = ()
     overrides: dict[Slug, Override] = Field(default_factory=dict)
     source: Source | None = None
+    accept: tuple[Accepted, ...] = ()

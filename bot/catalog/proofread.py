@@ -32,9 +32,9 @@ def proofread(catalog: Catalog, today: date, ward_id: str | None = None) -> Iter
         yield warning(Place("wards"), "no_ward_chosen", count=len(catalog.wards))
     for ward in catalog.wards.values():
         file = catalog.ward_files[ward.id]
-        for key in ("address", "hours", "telephone"):
-            if getattr(ward, key) is None:
-                yield warning(file.place(("id",)), "ward_left_out", key=key, id=ward.id)
+        lacking = [key for key in ("address", "hours", "telephone") if getattr(ward, key) is None]
+        if lacking:
+            yield warning(file.place(("id",)), "ward_left_out", keys=", ".join(lacking), id=ward.id)
 
 
 def _source(procedure: CompiledProcedure, today: date) -> Iterator[Problem]:
@@ -88,7 +88,7 @@ def _too_long(procedure: CompiledProcedure, path: Path, text: str, limit: int) -
 def _left_out(procedure: CompiledProcedure) -> Iterator[Problem]:
     """Without these the talk works, but a citizen who asks gets no answer."""
     source, file = procedure.source, procedure.file
-    if not procedure.papers and not source.referrals:
+    if not procedure.papers and not source.referrals and source.card is None:
         yield problem(file.place(("id",)), "no_documents", id=source.id)
     if source.summary is None:
         yield warning(file.place(("id",)), "no_summary", id=source.id)

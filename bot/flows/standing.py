@@ -11,7 +11,7 @@ from enum import StrEnum
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.catalog.conditions import UNSURE
 from bot.catalog.decision import Table
-from bot.catalog.models import Check, Referral
+from bot.catalog.models import Check, Note, Referral
 from bot.flows.review import Review, Slot, check_slot, document_slot, question_slot
 from bot.language.readings import Answer, Possession
 
@@ -57,7 +57,7 @@ class Standing:
     open: Slot | None
     steps: tuple[Slot, ...]  # all that was asked and what is open: step N is "câu N"
     papers: tuple[PaperStanding, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     referral: Referral | None = None
     unclear: tuple[str, ...] = ()  # questions answered with "unsure" on which something still hangs
 
@@ -97,7 +97,7 @@ class _Engine:
         ]
         answers = {slot.id: known[slot.id] for slot in questions if slot != open_slot}
         notes = tuple(
-            note.text
+            note
             for note, table in zip(self.procedure.notes, self.rules.notes, strict=True)
             if table is None or table.value(known)
         )

@@ -49,7 +49,7 @@ def walk(procedure: CompiledProcedure) -> Reached:
         reached.ways += 1
         reached.questions |= standing.answers.keys()
         reached.papers |= {item.paper.id for item in standing.papers}
-        reached.notes |= set(standing.notes)
+        reached.notes |= {note.text for note in standing.notes}
         if standing.referral is not None:
             reached.referrals.add(procedure.referrals.index(standing.referral))
     return reached

@@ -4,7 +4,7 @@ from bot.catalog.compiled import Alternative, CompiledProcedure
 from bot.flows.review import SlotKind
 from bot.flows.standing import PaperState
 from bot.handlers.listing import paper_list
-from bot.handlers.report import get_line, hours, where
+from bot.handlers.report import fee, get_line, hours, time, where
 from bot.handlers.turn import Outcome, Then, Turn
 from bot.handlers.words import listed_papers, named_alternative
 from bot.language.readings import Decision, Facet
@@ -31,9 +31,9 @@ def facet_answer(turn: Turn, facet: Facet, procedure: CompiledProcedure) -> str:
     """Legal content word for word as the officer wrote it."""
     say, source, ward = turn.say, procedure.source, turn.knowledge.ward
     if facet is Facet.FEE:
-        return say("aside.fee", text=source.fee.text) if source.fee else say("aside.unknown")
+        return say("aside.fee", text=fee(say, source.fee)) if source.fee else say("aside.unknown")
     if facet is Facet.TIME:
-        return say("aside.time", text=source.time.text) if source.time else say("aside.unknown")
+        return say("aside.time", text=time(say, source.time)) if source.time else say("aside.unknown")
     if facet is Facet.PLACE and (named := _named_paper(turn)) is not None:
         return say("aside.source", name=named.name, text=get_line(say, named))
     if facet is Facet.PLACE:

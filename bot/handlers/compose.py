@@ -84,6 +84,10 @@ def _tail(
         return Reply(""), ()
     text = report(say, procedure, standing, turn.knowledge.ward)
     choices = (*_left(turn, conversation), *after_report(turn))
+    if procedure.source.card is not None:  # nothing was answered, so nothing can be corrected
+        correct = f"{taps.DO}:{Command.CORRECT}"
+        kept = tuple(choice for choice in choices if choice.value != correct)
+        return Reply(text, kept), (Noted("card", {"procedure": procedure.id}),)
     return Reply(text, choices), tuple(_finished(procedure, standing))
 
 
@@ -106,7 +110,8 @@ def _finished(procedure: CompiledProcedure, standing: Standing) -> list[Noted]:
 
 
 def _candidates(turn: Turn, conversation: Conversation) -> Reply:
-    offered = [item for offer in conversation.candidates if (item := _described(turn, offer.id))]
+    ids = [offer.id for offer in conversation.candidates]
+    offered = [item for id in ids if (item := _described(turn, id, ids))]
     if len(offered) == 1:
         lines = [turn.say("candidates.one", name=offered[0][1])]
     else:
@@ -117,11 +122,12 @@ def _candidates(turn: Turn, conversation: Conversation) -> Reply:
     return Reply("\n".join(lines), (*choices, none, *_left(turn, conversation)))
 
 
-def _described(turn: Turn, id: str) -> tuple[str, str, str] | None:
-    """Id, name, and the line that tells it from the others."""
+def _described(turn: Turn, id: str, offered: Sequence[str]) -> tuple[str, str, str] | None:
+    """Id, name, and the line that tells it from the others that are offered."""
     procedure = turn.knowledge.procedure(id, turn.now)
     if procedure is not None:
-        return id, procedure.source.name, procedure.source.summary or ""
+        lines = (line for other, line in procedure.source.siblings.items() if other in offered)
+        return id, procedure.source.name, next(lines, procedure.source.summary or "")
     item = turn.knowledge.catalog.elsewhere.get(id)
     return (id, item.name, "") if item else None
 

@@ -69,7 +69,8 @@ def _document(at: _Open) -> Reply:
         example = say("again.example", label=say("choice.have")) if at.misses > 1 else ""
         lines = [say("again.document", name=alternative.name), example]
     else:
-        lines = [alternative.ask or usual, _form(say, alternative), alternative.note or ""]
+        hedge = say("low_paper") if alternative.confidence else ""
+        lines = [alternative.ask or usual, _form(say, alternative), alternative.note or "", hedge]
     choices = [
         taps.answer(say("choice.have"), at.slot, Possession.HAVE),
         taps.answer(say("choice.missing"), at.slot, Possession.MISSING),

@@ -4,7 +4,7 @@ then where, when, fee, time, law, and the day the information was checked."""
 from collections.abc import Iterable, Iterator
 
 from bot.catalog.compiled import Alternative, CompiledProcedure
-from bot.catalog.models import Ward
+from bot.catalog.models import Confidence, Fee, Time, Ward
 from bot.catalog.phrases import Phrases
 from bot.flows.standing import PaperStanding, PaperState, Standing
 from bot.language.readings import Possession
@@ -14,16 +14,25 @@ REMINDERS = 2
 
 
 def report(say: Phrases, procedure: CompiledProcedure, standing: Standing, ward: Ward | None) -> str:
+    """Of a card: what it tells, and where; there is nothing to review."""
+    if procedure.source.card is not None:
+        text = hedged(say, procedure.source.card, procedure.source.confidence)
+        return "\n\n".join([text, "\n".join(practical(say, procedure, ward))])
     sections = [
         _verdict(say, procedure, standing),
         _section(say, "missing", (_missing(say, item) for item in standing.with_state(PaperState.MISSING))),
         _section(say, "fix", (_fix(say, item) for item in standing.with_state(PaperState.FIX))),
         _section(say, "unsure", _unsure(say, procedure, standing)),
         _section(say, "ready", (_ready(say, item) for item in standing.with_state(PaperState.READY))),
-        _section(say, "notes", standing.notes),
+        _section(say, "notes", (hedged(say, note.text, note.confidence) for note in standing.notes)),
         "\n".join(practical(say, procedure, ward)),
     ]
     return "\n\n".join(section for section in sections if section)
+
+
+def hedged(say: Phrases, text: str, confidence: Confidence | None) -> str:
+    """What the source is not sure of is said to be so."""
+    return say("low", text=text.rstrip(".")) if confidence else text
 
 
 def practical(say: Phrases, procedure: CompiledProcedure, ward: Ward | None) -> Iterator[str]:
@@ -31,14 +40,22 @@ def practical(say: Phrases, procedure: CompiledProcedure, ward: Ward | None) -> 
     yield say("report.where", text=where(say, procedure, ward))
     yield say("report.when", text=hours(say, procedure, ward))
     if procedure.source.fee:
-        yield say("report.fee", text=procedure.source.fee.text)
+        yield say("report.fee", text=fee(say, procedure.source.fee))
     if procedure.source.time:
-        yield say("report.time", text=procedure.source.time.text)
+        yield say("report.time", text=time(say, procedure.source.time))
     if procedure.source.legal_basis:
         yield say("report.law", text="; ".join(procedure.source.legal_basis))
     if procedure.source.source:
         day = procedure.source.source.checked_on
         yield say("report.checked", date=f"{day.day}/{day.month}/{day.year}")
+
+
+def fee(say: Phrases, item: Fee) -> str:
+    return hedged(say, item.text, item.confidence)
+
+
+def time(say: Phrases, item: Time) -> str:
+    return hedged(say, item.text, item.confidence)
 
 
 def where(say: Phrases, procedure: CompiledProcedure, ward: Ward | None) -> str:
@@ -66,6 +83,10 @@ def hours(say: Phrases, procedure: CompiledProcedure | None, ward: Ward | None) 
     if place is not None and (place.hours or place.text):
         return place.hours or say("hours.unknown")
     return ward.hours.text if ward and ward.hours else say("hours.unknown")
+
+
+def paper_name(say: Phrases, alternative: Alternative) -> str:
+    return hedged(say, alternative.name, alternative.confidence)
 
 
 def get_line(say: Phrases, alternative: Alternative) -> str:
@@ -101,7 +122,7 @@ def _at_counter(item: PaperStanding) -> bool:
 def _missing(say: Phrases, item: PaperStanding) -> str:
     """Where to get it, and what must be right about it then: or the next visit fails for that."""
     names = [
-        say("report.get", name=alternative.name, get=_again(say, item, alternative).rstrip("."))
+        say("report.get", name=paper_name(say, alternative), get=_again(say, item, alternative).rstrip("."))
         for alternative in item.paper.alternatives
     ]
     text = names[0] if len(names) == 1 else say("report.one_of", items=say("report.or").join(names))
@@ -119,15 +140,15 @@ def _fix(say: Phrases, item: PaperStanding) -> str:
         form = say(f"form.{item.alternative.form or 'original'}")
         fixes = [say(f"amiss.{item.amiss}", form=form, get=get_line(say, item.alternative))]
     else:
-        fixes = [check.fix for check in item.failed]
+        fixes = [hedged(say, check.fix, check.confidence) for check in item.failed]
         fixes += [say("report.look", ask=check.ask) for check in item.doubtful]
-    return say("report.named", name=item.alternative.name, text=" ".join(fixes))
+    return say("report.named", name=paper_name(say, item.alternative), text=" ".join(fixes))
 
 
 def _unsure(say: Phrases, procedure: CompiledProcedure, standing: Standing) -> Iterator[str]:
     for item in standing.with_state(PaperState.UNSURE):
-        names = [alternative.name for alternative in item.paper.alternatives if not item.needed]
-        name = say("report.or").join(names) or item.alternative.name
+        names = [paper_name(say, alternative) for alternative in item.paper.alternatives if not item.needed]
+        name = say("report.or").join(names) or paper_name(say, item.alternative)
         yield say("report.named", name=name, text=_doubt(say, item))
     for id in standing.unclear:
         question = procedure.questions[id]
@@ -148,5 +169,6 @@ def _ready(say: Phrases, item: PaperStanding) -> str:
     form = say(f"form.{alternative.form}") if alternative.form else ""
     if form and (alternative.copies or 1) > 1:
         form = say("form.many", form=form, copies=alternative.copies)
-    text = say("report.ready_item", name=alternative.name, form=form) if form else alternative.name
+    name = paper_name(say, alternative)
+    text = say("report.ready_item", name=name, form=form) if form else name
     return say("report.fetch", text=text) if item.possession is Possession.AWAY else text

@@ -41,7 +41,9 @@ def read(turn: Turn, at: AtHand, slot: Slot, text: str) -> str | None:
     """The text as a value for the slot, or None when it is no answer to it."""
     reader = turn.knowledge.reader
     if slot.kind is SlotKind.DOCUMENT:
-        return reader.possession(text)
+        asked_about = alternative_of(at.procedure, slot)
+        general = at.procedure.papers_by_id[slot.id].name
+        return reader.possession(text, (asked_about.name, general, *asked_about.also))
     if slot.kind is SlotKind.CHECK:
         return reader.yes_no(text, slot_name(at.procedure, slot))
     question = at.procedure.questions[slot.id]

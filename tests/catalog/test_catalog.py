@@ -11,7 +11,7 @@ import pytest
 from bot.catalog.catalog import SHIPPED, Catalog, load, officers_phrases, read_catalog
 from bot.catalog.problems import KnowledgeError, Severity
 from bot.catalog.proofread import proofread
-from bot.cli.check import deep_problems
+from bot.cli.check import deep_problems, without_accepted
 from bot.handlers.knowledge import build
 
 SMALL = Path(__file__).parents[1] / "knowledge"
@@ -253,3 +253,42 @@ def test_one_mistake_does_not_hide_the_deeper_ones_elsewhere(folder: Path) -> No
     catalog, problems = read_catalog(folder)
     found = deep_problems(catalog, broken={item.place.file for item in problems})
     assert "no_source" in [item.code for item in found]
+
+
+def test_shared_papers_may_stand_in_a_file_a_field(folder: Path) -> None:
+    (folder / "documents").mkdir()
+    (folder / "documents/cu-tru.yaml").write_text("so_ho_khau: {name: Sổ hộ khẩu}\n")
+    assert load(folder).shared["so_ho_khau"].name == "Sổ hộ khẩu"
+    (folder / "documents/ho-tich.yaml").write_text("cccd: {name: Thẻ khác}\n")
+    assert any(
+        line.startswith("documents/ho-tich.yaml:1:1: Giấy “cccd” đã viết ở documents.yaml:2.") for line in words(folder)
+    )
+
+
+def test_the_names_of_wards_answer_where_one_lives(folder: Path) -> None:
+    edit(folder / "wards/phuong-thu.yaml", "former_units: [xã Thử Cũ]", "former_units: [Xã Thử Cũ (huyện Xưa)]")
+    (folder / "wards/phuong-hai.yaml").write_text("id: phuong-hai\nname: Phường Hai, thành phố Huế\n")
+    path = folder / "procedures/cu-tru/tam-tru.yaml"
+    text = path.read_text().replace("  - use: cccd", "  - {use: cccd, when: {noi_o: khac}}")
+    path.write_text(
+        text
+        + "questions:\n  - id: noi_o\n    ask: Anh/chị ở đâu ạ?\n    options:\n"
+        + "      - {id: minh, label: Phường mình, ward: own}\n      - {id: khac, label: Nơi khác, also: [nơi xa], ward: other}\n"
+    )
+    catalog = load(folder)
+    procedure = catalog.procedure("tam-tru", date(2026, 11, 22), catalog.wards["phuong-thu"])
+    assert procedure is not None
+    own, other = procedure.questions["noi_o"].options or ()
+    assert own.also == ("phường Thử", "Thử", "xã Thử Cũ", "Thử Cũ")
+    assert other.also == ("nơi xa", "phường Hai", "Hai")
+
+
+def test_a_warning_may_be_accepted_with_a_reason(folder: Path) -> None:
+    path = folder / "procedures/cu-tru/tam-tru.yaml"
+    edit(path, "source:", "valid: {until: 2020-01-01}\nsource:")
+    accept = "accept: [{warning: valid_ended, reason: giữ để tra lại}, {warning: no_get, reason: không còn}]\n"
+    path.write_text(path.read_text() + accept)
+    catalog, problems = read_catalog(folder)
+    left, count = without_accepted(catalog, problems + deep_problems(catalog))
+    assert count == 1
+    assert [item.code for item in left if item.place.file.endswith("tam-tru.yaml")] == ["accept_unneeded"]
