@@ -34,7 +34,7 @@ class Catalog:
     phrases: Phrases
     files: Mapping[str, SourceFile]  # by name
     ward_files: Mapping[str, SourceFile]  # by the ward's id
-    _in_wards: dict[tuple[str, str], CompiledProcedure] = field(default_factory=dict, compare=False)
+    _in_wards: dict[tuple[str, str], CompiledProcedure] = field(default_factory=dict, compare=False, init=False)
 
     def procedure(self, id: str, day: date, ward: Ward | None = None) -> CompiledProcedure | None:
         for compiled in self.versions.get(id, ()):
