@@ -1,10 +1,11 @@
-"""The outbox in SQL: each conversation is a queue, and only its head has a `due_at`."""
+"""The sender's side of the outbox, in the driver's own SQL because it runs for every reply: each conversation is
+a queue, and only its head has a `due_at`."""
 
 from collections.abc import Sequence
 from sqlite3 import Connection
 
 from bot.messages import Address
-from bot.store.base import DeadLetter, Outgoing
+from bot.store.base import Outgoing
 from bot.store.codec import from_micros, load_reply
 
 _COLUMNS = "o.id, c.channel, c.account, c.citizen, o.reply, o.created_at, o.attempts"
@@ -33,7 +34,7 @@ def claim(db: Connection, limit: int, now: int, until: int, channels: Sequence[s
     ).fetchall()
     if rows:
         db.executemany(_LEASE, [(until, row[0]) for row in rows])
-    return [_outgoing(row, claimed=1) for row in rows]
+    return [_outgoing(row) for row in rows]
 
 
 def settle_sent(db: Connection, message_id: int, at: int, platform_id: str | None) -> None:
@@ -50,24 +51,7 @@ def put_off(db: Connection, message_id: int, at: int, reason: str) -> None:
     db.execute(_RETRY, (at, reason, message_id))
 
 
-def replies_after(db: Connection, address: Address, outbox_id: int, limit: int) -> list[Outgoing]:
-    rows = db.execute(
-        f"SELECT {_COLUMNS} FROM {_JOINED} WHERE c.channel = ? AND c.account = ? AND c.citizen = ?"  # noqa: S608
-        " AND o.id > ? ORDER BY o.id LIMIT ?",
-        (address.channel, address.account, address.user, outbox_id, limit),
-    )
-    return [_outgoing(row) for row in rows]
-
-
-def dead_letters(db: Connection, limit: int) -> list[DeadLetter]:
-    rows = db.execute(
-        f"SELECT {_COLUMNS}, o.reason FROM {_JOINED} WHERE o.status = 'dead' ORDER BY o.id DESC LIMIT ?",  # noqa: S608
-        (limit,),
-    )
-    return [DeadLetter(_outgoing(row[:-1]), row[-1]) for row in rows]
-
-
-def _outgoing(row: _Row, claimed: int = 0) -> Outgoing:
+def _outgoing(row: _Row) -> Outgoing:
     number, channel, account, user, reply, created_at, attempts = row
     address = Address(channel, account, user)
-    return Outgoing(number, address, load_reply(reply), from_micros(created_at), attempts + claimed)
+    return Outgoing(number, address, load_reply(reply), from_micros(created_at), attempts + 1)

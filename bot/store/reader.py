@@ -2,9 +2,8 @@
 
 import sqlite3
 from pathlib import Path
-from sqlite3 import Connection
 
-from bot.store.connection import connect
+from bot.store.connection import Database, connect
 from bot.store.errors import Unavailable
 from bot.store.thread import Job, Outcome, WorkerThread
 
@@ -13,7 +12,7 @@ class Reader(WorkerThread):
     def __init__(self, path: Path) -> None:
         super().__init__("store-reader")
         self._path = path
-        self._db: Connection
+        self._db: Database
 
     def _open(self) -> None:
         self._db = connect(self._path, read_only=True)

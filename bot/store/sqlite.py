@@ -2,23 +2,32 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from bot.messages import Address, Inbound
-from bot.store import outbox, upkeep
+from bot.store import outbox, queries
 from bot.store.base import LEASE, DeadLetter, Decide, Outgoing, Pending, Receipt, RecordedFact
 from bot.store.codec import from_micros, to_hour, to_micros
 from bot.store.errors import Busy, Unavailable
 from bot.store.migrate import migrate
 from bot.store.reader import Reader
-from bot.store.turn import Turn, erase, load_state
+from bot.store.thread import Work
+from bot.store.turn import Turn
 from bot.store.writer import Writer
+
+T = TypeVar("T")
 
 # More would not be answered within the two seconds that the platforms allow.
 MAX_QUEUED = 2000
+
+
+def core(query: Callable[..., T], **values: Any) -> Work[T]:
+    """A job that goes through SQLAlchemy on the thread's connection."""
+    return lambda db: query(db.core, **values)
 
 
 class SqliteStore:
@@ -77,32 +86,30 @@ class SqliteStore:
         await self._writer.submit(partial(outbox.settle_dead, message_id=message_id, reason=reason))
 
     async def dead_letters(self, limit: int = 200) -> list[DeadLetter]:
-        return await self._reader.submit(partial(outbox.dead_letters, limit=limit))
+        return await self._reader.submit(core(queries.dead_letters, limit=limit))
 
     async def replies_after(self, address: Address, outbox_id: int, limit: int = 200) -> list[Outgoing]:
-        return await self._reader.submit(
-            partial(outbox.replies_after, address=address, outbox_id=outbox_id, limit=limit)
-        )
+        return await self._reader.submit(core(queries.replies_after, address=address, outbox_id=outbox_id, limit=limit))
 
     async def conversation(self, address: Address) -> str | None:
-        return await self._reader.submit(partial(load_state, address=address))
+        return await self._reader.submit(core(queries.load_state, address=address))
 
     async def facts(self, since: datetime, until: datetime) -> list[RecordedFact]:
-        return await self._reader.submit(partial(upkeep.recorded_facts, since=to_micros(since), until=to_micros(until)))
+        return await self._reader.submit(core(queries.recorded_facts, since=to_micros(since), until=to_micros(until)))
 
     async def erase(self, address: Address) -> None:
-        await self._writer.submit(partial(erase, address=address))
+        await self._writer.submit(core(queries.erase, address=address))
 
     async def sweep(self, before: datetime) -> int:
         total = 0
-        for table in upkeep.SWEEPS:
+        for table in queries.SWEEPS:
             position: int | bytes | None = table.start
             while position is not None:
-                step = partial(table.chunk, after=position, before=to_micros(before))
+                step = core(table.chunk, after=position, before=to_micros(before))
                 position, deleted = await self._writer.submit(step)
                 total += deleted
         return total
 
     async def pending(self) -> Pending:
-        waiting, oldest, dead = await self._reader.submit(upkeep.count_pending)
+        waiting, oldest, dead = await self._reader.submit(core(queries.count_pending))
         return Pending(waiting, None if oldest is None else from_micros(oldest), dead, self._queued)

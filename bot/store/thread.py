@@ -10,13 +10,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from sqlite3 import Connection
 from typing import Any, TypeVar
 
+from bot.store.connection import Database
 from bot.store.errors import Closed
 
 T = TypeVar("T")
-Work = Callable[[Connection], T]
+Work = Callable[[Database], T]
 
 
 @dataclass(frozen=True, slots=True)

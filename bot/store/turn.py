@@ -18,7 +18,6 @@ _REMEMBER = "INSERT INTO received (digest, at) VALUES (?, ?)"
 _UPDATE = "UPDATE conversation SET state = ?, updated_at = ? WHERE id = ?"
 _INSERT = "INSERT INTO conversation (channel, account, citizen, state, updated_at) VALUES (?, ?, ?, ?, ?)"
 _ERASE = "DELETE FROM conversation WHERE channel = ? AND account = ? AND citizen = ?"
-_STATE = "SELECT state FROM conversation WHERE channel = ? AND account = ? AND citizen = ?"
 _APPEND = """
 INSERT INTO outbox (conversation_id, channel, reply, created_at, due_at, attempts, status)
 VALUES (?, ?, ?, ?, ?, 0, 'waiting')"""
@@ -86,8 +85,3 @@ class Turn:
 def erase(db: Connection, address: Address) -> None:
     """The outbox goes with the conversation. `Turn` remembers the key of the message that asked for it."""
     db.execute(_ERASE, (address.channel, address.account, address.user))
-
-
-def load_state(db: Connection, address: Address) -> str | None:
-    row = db.execute(_STATE, (address.channel, address.account, address.user)).fetchone()
-    return None if row is None else row[0]

@@ -8,9 +8,8 @@ import sqlite3
 import time
 from contextlib import suppress
 from pathlib import Path
-from sqlite3 import Connection
 
-from bot.store.connection import connect
+from bot.store.connection import Database, connect
 from bot.store.errors import Unavailable
 from bot.store.thread import Job, Outcome, WorkerThread
 
@@ -29,8 +28,8 @@ class Writer(WorkerThread):
     def __init__(self, path: Path) -> None:
         super().__init__("store-writer")
         self._path = path
-        self._db: Connection
-        self._checkpointer: Connection
+        self._db: Database
+        self._checkpointer: Database
         self._checkpointed_at = 0
 
     def _open(self) -> None:
