@@ -7,7 +7,7 @@ import asyncio
 import json
 import sys
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, BinaryIO, Protocol, TextIO
 
@@ -42,6 +42,9 @@ class Terminal:
         self._clock = clock
         self._address = Address(self.name, self.name, user)
         self._delivered: list[Reply] = []
+
+    def parts(self, reply: Reply) -> Sequence[Reply]:
+        return (reply,)
 
     async def send(self, message: Outgoing) -> SendResult:
         self._delivered.append(message.reply)

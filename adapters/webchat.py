@@ -8,7 +8,7 @@ import json
 import logging
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from aiohttp import web
 from aiohttp_sse import EventSourceResponse, sse_response
 
-from bot.messages import Address, Inbound, Kind
+from bot.messages import Address, Inbound, Kind, Reply
 from bot.service.sending import SendResult, Sent
 from bot.store.base import Outgoing, Receipt
 from bot.store.errors import Busy, StoreError
@@ -97,6 +97,9 @@ class WebChat:
             web.get("/chat/events", self._get_events, allow_head=False),
             web.post("/chat/forget", self._post_forget),
         ]
+
+    def parts(self, reply: Reply) -> Sequence[Reply]:
+        return (reply,)
 
     async def send(self, message: Outgoing) -> SendResult:
         self.streams.wake(message.address.user)

@@ -49,7 +49,7 @@ class HandlersBrain:
     def _decide(self, state: str | None, inbound: Inbound, now: datetime) -> Decision:
         result = take_turn(self.knowledge, state, inbound, now)
         facts = tuple(Fact(line.name, line.values) for line in result.noted)
-        return Decision(result.state, result.replies, facts, erase=result.state is None)
+        return Decision(result.state, result.replies, facts, erase=result.erase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def build_parts(database_url: str, knowledge: Knowledge) -> Parts:
     """Raise StoreError when the address is none we know."""
     store = build_store(database_url)
     sender = Sender(store, (), clock)
-    return Parts(store, sender, Service(store, HandlersBrain(knowledge), clock, sender.wake))
+    return Parts(store, sender, Service(store, HandlersBrain(knowledge), clock, sender.wake, sender.parts))
 
 
 def build_app(settings: Settings, knowledge: Knowledge) -> web.Application:

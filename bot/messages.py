@@ -13,7 +13,8 @@ class Kind(StrEnum):
     CHOICE = "choice"  # the value of a tapped Choice
     ATTACHMENT = "attachment"  # "image", "file", "audio", "location", …: never the content
     STICKER = "sticker"
-    EVENT = "event"  # "start": the citizen opened the chat
+    EVENT = "event"  # "start": opened the chat; "open:<procedure id>": by a link; "withdraw": erase all that is kept
+    STAFF = "staff"  # not the citizen: an officer, or another automation of the account, wrote this to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Choice:
 class Reply:
     text: str
     choices: tuple[Choice, ...] = ()
+    tag: str = ""  # "person": the conversation waits for an officer; a channel that has labels may show it
 
     def numbered(self) -> str:
         """The text with its choices as a numbered list: what works on every channel."""

@@ -251,6 +251,8 @@ class Ward(Model):
     holidays: tuple[date, ...] = ()
     telephone: Text | None = None
     channels: Texts = ()
+    quiet_minutes: Annotated[int, Field(ge=1, le=10_080)] = 60  # the bot's silence after an officer has written
+    resume_word: Text = "#bot"  # an officer writes it to give the conversation back at once
     overrides: dict[Slug, Override] = Field(default_factory=dict)
     source: Source | None = None
     accept: tuple[Accepted, ...] = ()

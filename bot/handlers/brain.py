@@ -21,6 +21,7 @@ from bot.handlers import (
     privacy,
     review,
     small_talk,
+    staff,
     taps,
 )
 from bot.handlers.compose import after_report, compose, open_digest
@@ -30,7 +31,7 @@ from bot.handlers.menu import menu_choices
 from bot.handlers.prompt import ASK_A_PERSON
 from bot.handlers.turn import Handler, Noted, Outcome, Then, Turn
 from bot.language.readings import Command
-from bot.messages import Inbound, Reply
+from bot.messages import Inbound, Kind, Reply
 
 HANDLERS: Final[tuple[Handler, ...]] = (
     privacy.handle,
@@ -49,6 +50,9 @@ HANDLERS: Final[tuple[Handler, ...]] = (
 AWAY: Final = timedelta(hours=8)
 """After this long the citizen is reminded of what was being done."""
 
+WITHDRAW: Final = "withdraw"
+"""The event by which a platform passes on that the citizen wants their data erased."""
+
 LONG: Final = 600
 """Characters beyond which a message that was not understood is better sent again, shorter."""
 
@@ -58,18 +62,34 @@ class Result:
     state: str | None  # None: forget the conversation
     replies: tuple[Reply, ...]
     noted: tuple[Noted, ...]
+    erase: bool = False  # and everything else that is stored of the citizen
 
 
 def take_turn(knowledge: Knowledge, state: str | None, inbound: Inbound, now: datetime) -> Result:
     conversation = load(state)
     turn = Turn(knowledge, conversation or Conversation(), inbound, now)
+    if inbound.kind is Kind.STAFF:
+        return Result(dump(staff.wrote(turn)), (), (Noted("staff", {}),))
+    if inbound.kind is Kind.EVENT and inbound.text == WITHDRAW:
+        return Result(None, (), (Noted("withdrawn", {}),), erase=True)
+    if staff.is_quiet(turn) and not privacy.erases(turn):
+        return _in_silence(turn)
     turn, opening, stale = _up_to_date(turn)
     if conversation is None:
         opening.append(turn.say("changed.lost"))
     outcome = _handle(turn, old_answer=stale and _answers_old_text(turn))
     conversation, reply, noted = compose(turn, outcome, opening)
     if outcome.erase:
-        return Result(None, (reply,), ())
+        return Result(None, (reply,), (), erase=True)
+    return Result(dump(conversation), (reply,), (*outcome.noted, *noted))
+
+
+def _in_silence(turn: Turn) -> Result:
+    """An officer has the word: whatever the citizen says is for them."""
+    outcome = staff.handle(turn)
+    if outcome is None:
+        return Result(dump(replace(turn.conversation, last=turn.now)), (), (Noted("silent", {}),))
+    conversation, reply, noted = compose(turn, outcome, ())
     return Result(dump(conversation), (reply,), (*outcome.noted, *noted))
 
 

@@ -35,7 +35,7 @@ def compose(turn: Turn, outcome: Outcome, opening: Sequence[str]) -> tuple[Conve
     text = "\n\n".join(part for part in (*lead, tail.text) if part)
     offered = tail.choices
     conversation = replace(conversation, offered=offered, asked=open_digest(turn, conversation))
-    return conversation, Reply(text or turn.say("missed.done"), offered), noted
+    return conversation, Reply(text or turn.say("missed.done"), offered, "person" if outcome.person else ""), noted
 
 
 def _follow(

@@ -37,6 +37,8 @@ class Conversation:
     asked: int | None = None  # digest of the question put last
     correcting: tuple[Slot, str] | None = None  # what is being asked again, and what the answer was
     last: datetime | None = None
+    quiet_until: datetime | None = None  # an officer is talking with the citizen
+    handing_back: bool = False  # the citizen has been asked whether the bot should go on
 
     def reviewing(self, review: Review) -> "Conversation":
         """Takes up this review; the one at hand is left aside, to come back to."""
@@ -68,6 +70,8 @@ def dump(conversation: Conversation) -> str:
             "asked": conversation.asked,
             "correcting": [*correcting[0], correcting[1]] if correcting else None,
             "last": conversation.last.isoformat() if conversation.last else None,
+            "quiet_until": conversation.quiet_until.isoformat() if conversation.quiet_until else None,
+            "handing_back": conversation.handing_back,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -98,4 +102,6 @@ def _load(data: Mapping[str, Any]) -> Conversation:
         asked=data.get("asked"),
         correcting=(Slot(SlotKind(correcting[0]), *correcting[1:4]), correcting[4]) if correcting else None,
         last=datetime.fromisoformat(data["last"]) if data.get("last") else None,
+        quiet_until=datetime.fromisoformat(data["quiet_until"]) if data.get("quiet_until") else None,
+        handing_back=data.get("handing_back", False),
     )

@@ -1,6 +1,8 @@
 """A citizen may always ask for a person; they are told when someone answers, by the ward's hours."""
 
+from bot.flows.opening import DAYS, Presence, opening
 from bot.handlers import taps
+from bot.handlers.knowledge import VIETNAM
 from bot.handlers.report import hours
 from bot.handlers.turn import Noted, Outcome, Then, Turn
 from bot.language.readings import Command
@@ -18,6 +20,7 @@ def handle(turn: Turn) -> Outcome | None:
         say("person.address", address=ward.address) if ward and ward.address and not place else "",
         say("person.telephone", telephone=ward.telephone) if ward and ward.telephone and not place else "",
         say("person.hours", hours=hours(say, procedure, ward)),
+        "" if place else _when(turn),
         say("person.kept") if turn.conversation.review else "",
     ]
     left = turn.conversation.review
@@ -25,3 +28,20 @@ def handle(turn: Turn) -> Outcome | None:
     noted = (Noted("person", {"procedure": left.procedure if left else ""}),)
     lead = "\n".join(line for line in lines if line)
     return Outcome(turn.conversation, (lead,), Then.STOP, choices, noted, person=True)
+
+
+def _when(turn: Turn) -> str:
+    """When somebody will answer here, where the ward has given its opening times."""
+    ward, say = turn.knowledge.ward, turn.say
+    if ward is None or ward.hours is None:
+        return ""
+    found = opening(ward.hours, ward.holidays, turn.now.astimezone(VIETNAM))
+    if found.presence is Presence.OPEN:
+        return say("person.open")
+    if found.at is None:
+        return ""
+    day, at = found.at.date(), f"{found.at:%H:%M}"
+    if day == turn.now.astimezone(VIETNAM).date():
+        return say("person.lunch" if found.presence is Presence.LUNCH else "person.today", time=at)
+    weekday = say(f"weekday.{DAYS[day.weekday()]}")
+    return say("person.later", time=at, weekday=weekday, date=f"{day.day}/{day.month}")

@@ -8,6 +8,13 @@ from bot.language.readings import Command
 from bot.messages import Kind
 
 
+def erases(turn: Turn) -> bool:
+    """The right to be forgotten holds whoever has the word."""
+    if turn.tap is not None:
+        return taps.split(turn.tap)[0] == taps.ERASE
+    return turn.command is not None and turn.command.command is Command.ERASE
+
+
 def handle(turn: Turn) -> Outcome | None:
     if turn.inbound.kind is Kind.ATTACHMENT:
         return Outcome(turn.conversation, (turn.say("privacy.photo"),), Then.RETURN)

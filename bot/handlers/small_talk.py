@@ -1,5 +1,6 @@
 """Greetings, thanks, stickers, nothing at all: answered kindly, and back to the work."""
 
+from bot.handlers.find import begin
 from bot.handlers.menu import menu_choices
 from bot.handlers.turn import Outcome, Then, Turn
 from bot.language.readings import Command
@@ -8,6 +9,9 @@ from bot.messages import Kind
 
 def handle(turn: Turn) -> Outcome | None:
     if turn.inbound.kind is Kind.EVENT:
+        kind, _, id = turn.inbound.text.partition(":")
+        if kind == "open" and turn.knowledge.procedure(id, turn.now) is not None:
+            return begin(turn, id)
         return Outcome(turn.conversation, then=Then.RETURN) if turn.busy else greet(turn)
     if turn.inbound.kind is Kind.STICKER or (turn.inbound.kind is Kind.TEXT and _is_empty(turn)):
         lead = turn.say("small.sticker" if turn.busy else "small.sticker_idle")

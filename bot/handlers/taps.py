@@ -16,6 +16,7 @@ FIELD: Final = "field"  # one field of the menu
 RESUME: Final = "resume"  # a review that was left aside
 FEEDBACK: Final = "feedback"
 ERASE: Final = "erase"
+STAFF: Final = "staff"  # wait for the officer, or go on with the bot
 
 
 def tap(label: str, kind: str, argument: str) -> Choice:

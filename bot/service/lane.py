@@ -19,7 +19,7 @@ _dice = random.SystemRandom()
 class Lane:
     def __init__(self, store: Store, channel: Channel, clock: Callable[[], datetime], policy: Policy) -> None:
         self._store = store
-        self._channel = channel
+        self.channel = channel
         self._clock = clock
         self._policy = policy
         self._wake = asyncio.Event()
@@ -62,9 +62,9 @@ class Lane:
         if not free:
             return  # whoever finishes first wakes us
         try:
-            messages = await self._store.claim(free, self._clock(), (self._channel.name,))
+            messages = await self._store.claim(free, self._clock(), (self.channel.name,))
         except Exception as error:  # a lane that dies is noticed only by citizens: look again later
-            _log.error("outbox of %s cannot be read: %s", self._channel.name, _describe(error))
+            _log.error("outbox of %s cannot be read: %s", self.channel.name, _describe(error))
             return
         for message in messages:
             task = asyncio.create_task(self._deliver(message))
@@ -89,18 +89,18 @@ class Lane:
             await self._record(message, result)
         except Exception as error:
             # The lease runs out and the reply is sent again: twice is better than never.
-            _log.error("outbox %d on %s: not recorded: %s", message.id, self._channel.name, _describe(error))
+            _log.error("outbox %d on %s: not recorded: %s", message.id, self.channel.name, _describe(error))
 
     async def _send(self, message: Outgoing) -> SendResult:
         if self._clock() - message.created_at > self._policy.max_age:
             return Refused("too old")
         try:
             async with asyncio.timeout(self._policy.timeout.total_seconds()):
-                return await self._channel.send(message)
+                return await self.channel.send(message)
         except TimeoutError:
             return Retry("timeout")
         except Exception as error:
-            _log.error("outbox %d on %s: not sent: %s", message.id, self._channel.name, _describe(error))
+            _log.error("outbox %d on %s: not sent: %s", message.id, self.channel.name, _describe(error))
             return Retry(f"bug: {type(error).__name__}")
 
     async def _record(self, message: Outgoing, result: SendResult) -> None:
@@ -108,7 +108,7 @@ class Lane:
             case Sent(platform_id):
                 await self._store.mark_sent(message.id, self._clock(), platform_id)
             case Refused(reason):
-                _log.warning("outbox %d on %s: refused: %s", message.id, self._channel.name, reason)
+                _log.warning("outbox %d on %s: refused: %s", message.id, self.channel.name, reason)
                 await self._store.mark_dead(message.id, reason)
             case Retry():
                 await self._retry(message, result)
@@ -119,7 +119,7 @@ class Lane:
             delay = max(delay, result.after)
         at = self._clock() + delay
         if at - message.created_at > self._policy.max_age:
-            _log.warning("outbox %d on %s: given up: %s", message.id, self._channel.name, result.reason)
+            _log.warning("outbox %d on %s: given up: %s", message.id, self.channel.name, result.reason)
             await self._store.mark_dead(message.id, f"given up: {result.reason}")
             return
         await self._store.mark_retry(message.id, at, result.reason)

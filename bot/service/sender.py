@@ -1,9 +1,10 @@
 """Takes the outbox to the platforms, a lane for each channel."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
+from bot.messages import Address, Reply
 from bot.service.lane import Lane
 from bot.service.sending import Channel, Policy
 from bot.store.base import Store
@@ -33,6 +34,11 @@ class Sender:
         if channel.name in self._lanes:
             raise ValueError(f"two channels are called {channel.name}")
         self._lanes[channel.name] = Lane(self._store, channel, self._clock, self._policy)
+
+    def parts(self, address: Address, reply: Reply) -> Sequence[Reply]:
+        """As the address's channel wants it; whole, where that channel is off in this process."""
+        lane = self._lanes.get(address.channel)
+        return (reply,) if lane is None else lane.channel.parts(reply)
 
     def wake(self, channel: str) -> None:
         lane = self._lanes.get(channel)

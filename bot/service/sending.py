@@ -1,9 +1,11 @@
 """What a channel owes the sender, and how patient the sender is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
+from bot.messages import Reply
 from bot.store.base import LEASE, Outgoing
 
 
@@ -33,6 +35,10 @@ SendResult = Sent | Retry | Refused
 class Channel(Protocol):
     @property
     def name(self) -> str: ...
+
+    def parts(self, reply: Reply) -> Sequence[Reply]:
+        """The reply as messages that this channel can send, in order: each is a row of the outbox, so that a
+        part that was accepted is not sent again with the next. The choices and the tag go with the last."""
 
     async def send(self, message: Outgoing) -> SendResult:
         """Called for one reply of a conversation at a time, for many conversations at once."""

@@ -29,12 +29,14 @@ class RecordedFact:
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What one message comes to. `state` is the new JSON text; None forgets the conversation.
-    `erase` forgets all that is stored for the address as well, before `replies` are added."""
+    `erase` forgets all that is stored for the address as well, before `replies` are added.
+    `others` go to other conversations in the same transaction: an alert to the officers' group."""
 
     state: str | None
     replies: tuple[Reply, ...] = ()
     facts: tuple[Fact, ...] = ()
     erase: bool = False
+    others: tuple[tuple[Address, Reply], ...] = ()
 
 
 # Pure and quick (a millisecond): it runs inside the transaction, with the stored state, in the
@@ -82,6 +84,30 @@ class Pending:
     queued: int  # messages not yet handled, in this process
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An Official Account or a page that a ward has connected. `secrets` arrive encrypted; the store never
+    sees a token. `version` grows with every change: `swap_account` compares it. `stopped` says why nothing
+    is sent any more."""
+
+    channel: str
+    id: str
+    ward: str | None
+    secrets: bytes
+    version: int = 0
+    expires_at: datetime | None = None
+    stopped: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that is kept of one citizen: for `motcua export`."""
+
+    state: str | None
+    updated_at: datetime | None
+    replies: tuple[tuple[Outgoing, str], ...]  # with the status
+
+
 class Store(Protocol):
     """Datetimes are timezone-aware on the way in and UTC on the way out."""
 
@@ -110,6 +136,16 @@ class Store(Protocol):
     async def mark_dead(self, message_id: int, reason: str) -> None:
         """Never to be sent; stays listed and no longer holds up the following ones."""
 
+    async def in_doubt(self, address: Address) -> Outgoing | None:
+        """The reply that has been handed to the platform at least once and of which no answer is recorded."""
+
+    async def is_ours(self, address: Address, platform_id: str) -> bool:
+        """Was a reply of ours to this citizen accepted under that id? `mark_sent` may be given several ids,
+        separated by spaces."""
+
+    async def revive(self, message_ids: Collection[int] | None, at: datetime) -> int:
+        """Dead letters (None: all) are to be sent again, each at the end of its conversation's queue; how many."""
+
     async def dead_letters(self, limit: int = 200) -> list[DeadLetter]:
         """The latest first."""
 
@@ -123,6 +159,21 @@ class Store(Protocol):
     async def erase(self, address: Address) -> None:
         """Forgets the citizen. Known message keys stay, as digests that lead to nobody, so that a
         redelivery after the erasure does not bring the data back."""
+
+    async def record(self, address: Address) -> Record: ...
+
+    async def accounts(self) -> list[Account]: ...
+
+    async def put_account(self, account: Account, at: datetime) -> None:
+        """Adds the account or replaces it, whatever version is stored."""
+
+    async def swap_account(self, account: Account, at: datetime) -> bool:
+        """Replaces what is stored if its version is still `account.version`; False when another was quicker."""
+
+    async def remove_account(self, channel: str, id: str) -> bool: ...
+
+    async def lease(self, name: str, holder: str, now: datetime, until: datetime) -> bool:
+        """One holder at a time among all processes: True when free, run out, or the holder's already."""
 
     async def sweep(self, before: datetime) -> int:
         """Retention: deletes keys, settled replies and whole conversations untouched since `before`."""

@@ -45,9 +45,10 @@ def storable(text: str) -> str:
 
 def dump_reply(reply: Reply) -> str:
     choices = [[choice.label, choice.value] for choice in reply.choices]
-    return storable(json.dumps([reply.text, choices], ensure_ascii=False, separators=(",", ":")))
+    fields = [reply.text, choices, reply.tag] if reply.tag else [reply.text, choices]
+    return storable(json.dumps(fields, ensure_ascii=False, separators=(",", ":")))
 
 
 def load_reply(stored: str) -> Reply:
-    text, choices = json.loads(stored)
-    return Reply(text, tuple(Choice(label, value) for label, value in choices))
+    text, choices, *tag = json.loads(stored)
+    return Reply(text, tuple(Choice(label, value) for label, value in choices), *tag)

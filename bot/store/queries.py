@@ -2,15 +2,16 @@
 transaction (or needs none). SQLite calls these in its threads, PostgreSQL through `run_sync`."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, insert, or_, select, update
 
 from bot.messages import Address
-from bot.store.base import DeadLetter, Fact, Outgoing, RecordedFact
-from bot.store.codec import from_micros, load_reply
-from bot.store.schema import conversation, fact, outbox, received
+from bot.store.base import Account, DeadLetter, Fact, Outgoing, Record, RecordedFact
+from bot.store.codec import from_micros, load_reply, to_micros
+from bot.store.schema import account, conversation, fact, lease, outbox, received
 
 _CHUNK = 1000
 
@@ -40,10 +41,46 @@ def replies_after(db: Connection, address: Address, outbox_id: int, limit: int) 
     return [_outgoing(row) for row in db.execute(wanted.order_by(outbox.c.id).limit(limit))]
 
 
+def in_doubt(db: Connection, address: Address) -> Outgoing | None:
+    head = select(*_OUTGOING).select_from(_QUEUED).where(_of(address), outbox.c.due_at.is_not(None))
+    row = db.execute(head.where(outbox.c.attempts > 0)).one_or_none()
+    return None if row is None else _outgoing(row)
+
+
+def is_ours(db: Connection, address: Address, platform_id: str) -> bool:
+    sent = select(outbox.c.platform_id).select_from(_QUEUED).where(_of(address), outbox.c.platform_id.is_not(None))
+    return any(platform_id in ids.split() for ids in db.execute(sent).scalars())
+
+
+def revive(db: Connection, message_ids: Collection[int] | None, at: int) -> int:
+    """As new rows: the order in which a conversation's replies go out is that of their ids."""
+    dead = select(outbox.c.id, outbox.c.conversation_id, outbox.c.channel, outbox.c.reply)
+    dead = dead.where(outbox.c.status == "dead").order_by(outbox.c.id)
+    if message_ids is not None:
+        dead = dead.where(outbox.c.id.in_(message_ids))
+    rows = db.execute(dead).all()
+    for row in rows:
+        behind = exists().where(outbox.c.conversation_id == row.conversation_id, outbox.c.status == "waiting")
+        due = None if db.execute(select(behind)).scalar_one() else at
+        values = {"conversation_id": row.conversation_id, "channel": row.channel, "reply": row.reply}
+        db.execute(
+            insert(outbox).values(values | {"created_at": at, "due_at": due, "attempts": 0, "status": "waiting"})
+        )
+        db.execute(delete(outbox).where(outbox.c.id == row.id))
+    return len(rows)
+
+
 def dead_letters(db: Connection, limit: int) -> list[DeadLetter]:
     wanted = select(*_OUTGOING, outbox.c.reason).select_from(_QUEUED).where(outbox.c.status == "dead")
     rows = db.execute(wanted.order_by(outbox.c.id.desc()).limit(limit))
     return [DeadLetter(_outgoing(row[:-1]), row[-1]) for row in rows]
+
+
+def record(db: Connection, address: Address) -> Record:
+    found = db.execute(select(conversation.c.state, conversation.c.updated_at).where(_of(address))).one_or_none()
+    wanted = select(*_OUTGOING, outbox.c.status).select_from(_QUEUED).where(_of(address)).order_by(outbox.c.id)
+    replies = tuple((_outgoing(row[:-1]), row[-1]) for row in db.execute(wanted))
+    return Record(None, None, replies) if found is None else Record(found[0], from_micros(found[1]), replies)
 
 
 def count_pending(db: Connection) -> tuple[int, int | None, int]:
@@ -58,6 +95,52 @@ def recorded_facts(db: Connection, since: int, until: int) -> list[RecordedFact]
     wanted = select(fact.c.at, fact.c.name, fact.c.content).where(fact.c.at >= since, fact.c.at < until)
     rows = db.execute(wanted.order_by(fact.c.id))
     return [RecordedFact(from_micros(at), Fact(name, json.loads(content))) for at, name, content in rows]
+
+
+def accounts(db: Connection) -> list[Account]:
+    rows = db.execute(select(account).order_by(account.c.channel, account.c.id))
+    return [
+        Account(
+            row.channel,
+            row.id,
+            row.ward,
+            bytes(row.secrets),
+            row.version,
+            None if row.expires_at is None else from_micros(row.expires_at),
+            row.stopped,
+        )
+        for row in rows
+    ]
+
+
+def put_account(db: Connection, new: Account, at: int) -> None:
+    version = db.execute(select(account.c.version).where(_account(new.channel, new.id)).with_for_update()).scalar()
+    if version is None:
+        keys = {"channel": new.channel, "id": new.id, "version": 1}
+        db.execute(insert(account).values(keys | _account_values(new, at)))
+    else:
+        swap_account(db, replace(new, version=version), at)
+
+
+def swap_account(db: Connection, new: Account, at: int) -> bool:
+    same = and_(_account(new.channel, new.id), account.c.version == new.version)
+    changed = update(account).where(same).values(_account_values(new, at) | {"version": new.version + 1})
+    return db.execute(changed).rowcount == 1
+
+
+def remove_account(db: Connection, channel: str, id: str) -> bool:
+    return db.execute(delete(account).where(_account(channel, id))).rowcount == 1
+
+
+def take_lease(db: Connection, name: str, holder: str, now: int, until: int) -> bool:
+    free = or_(lease.c.until <= now, lease.c.holder == holder)
+    taken = update(lease).where(lease.c.name == name, free).values(holder=holder, until=until)
+    if db.execute(taken).rowcount:
+        return True
+    if db.execute(select(lease.c.name).where(lease.c.name == name)).scalar() is not None:
+        return False
+    db.execute(insert(lease).values(name=name, holder=holder, until=until))
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +180,21 @@ def _of(address: Address) -> ColumnElement[bool]:
         conversation.c.account == address.account,
         conversation.c.citizen == address.user,
     )
+
+
+def _account(channel: str, id: str) -> ColumnElement[bool]:
+    return and_(account.c.channel == channel, account.c.id == id)
+
+
+def _account_values(new: Account, at: int) -> dict[str, Any]:
+    expires = None if new.expires_at is None else to_micros(new.expires_at)
+    return {
+        "ward": new.ward,
+        "secrets": new.secrets,
+        "expires_at": expires,
+        "stopped": new.stopped,
+        "updated_at": at,
+    }
 
 
 def _outgoing(row: Any) -> Outgoing:

@@ -95,3 +95,24 @@ fact = Table(
     Column("content", Text, nullable=False),
     Index(None, "at"),
 )
+
+account = Table(
+    "account",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("ward", Text),
+    Column("secrets", LargeBinary, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("expires_at", Micros),
+    Column("stopped", Text),
+    Column("updated_at", Micros, nullable=False),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("until", Micros, nullable=False),
+)

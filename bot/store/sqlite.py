@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from bot.messages import Address, Inbound
 from bot.store import outbox, queries
-from bot.store.base import LEASE, DeadLetter, Decide, Outgoing, Pending, Receipt, RecordedFact
+from bot.store.base import LEASE, Account, DeadLetter, Decide, Outgoing, Pending, Receipt, Record, RecordedFact
 from bot.store.codec import from_micros, to_hour, to_micros
 from bot.store.errors import Busy, Unavailable
 from bot.store.migrate import migrate
@@ -85,6 +85,15 @@ class SqliteStore:
     async def mark_dead(self, message_id: int, reason: str) -> None:
         await self._writer.submit(partial(outbox.settle_dead, message_id=message_id, reason=reason))
 
+    async def in_doubt(self, address: Address) -> Outgoing | None:
+        return await self._reader.submit(core(queries.in_doubt, address=address))
+
+    async def is_ours(self, address: Address, platform_id: str) -> bool:
+        return await self._reader.submit(core(queries.is_ours, address=address, platform_id=platform_id))
+
+    async def revive(self, message_ids: Collection[int] | None, at: datetime) -> int:
+        return await self._writer.submit(core(queries.revive, message_ids=message_ids, at=to_micros(at)))
+
     async def dead_letters(self, limit: int = 200) -> list[DeadLetter]:
         return await self._reader.submit(core(queries.dead_letters, limit=limit))
 
@@ -99,6 +108,25 @@ class SqliteStore:
 
     async def erase(self, address: Address) -> None:
         await self._writer.submit(core(queries.erase, address=address))
+
+    async def record(self, address: Address) -> Record:
+        return await self._reader.submit(core(queries.record, address=address))
+
+    async def accounts(self) -> list[Account]:
+        return await self._reader.submit(core(queries.accounts))
+
+    async def put_account(self, account: Account, at: datetime) -> None:
+        await self._writer.submit(core(queries.put_account, new=account, at=to_micros(at)))
+
+    async def swap_account(self, account: Account, at: datetime) -> bool:
+        return await self._writer.submit(core(queries.swap_account, new=account, at=to_micros(at)))
+
+    async def remove_account(self, channel: str, id: str) -> bool:
+        return await self._writer.submit(core(queries.remove_account, channel=channel, id=id))
+
+    async def lease(self, name: str, holder: str, now: datetime, until: datetime) -> bool:
+        times = {"now": to_micros(now), "until": to_micros(until)}
+        return await self._writer.submit(core(queries.take_lease, name=name, holder=holder, **times))
 
     async def sweep(self, before: datetime) -> int:
         total = 0

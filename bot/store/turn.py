@@ -14,6 +14,9 @@ _LOAD = """
 SELECT EXISTS (SELECT 1 FROM received WHERE digest = ?), c.id, c.state,
        (SELECT o.status FROM outbox o WHERE o.conversation_id = c.id ORDER BY o.id DESC LIMIT 1)
 FROM (SELECT 1) LEFT JOIN conversation c ON c.channel = ? AND c.account = ? AND c.citizen = ?"""
+_QUEUE = """
+SELECT c.id, (SELECT o.status FROM outbox o WHERE o.conversation_id = c.id ORDER BY o.id DESC LIMIT 1)
+FROM conversation c WHERE c.channel = ? AND c.account = ? AND c.citizen = ?"""
 _REMEMBER = "INSERT INTO received (digest, at) VALUES (?, ?)"
 _UPDATE = "UPDATE conversation SET state = ?, updated_at = ? WHERE id = ?"
 _INSERT = "INSERT INTO conversation (channel, account, citizen, state, updated_at) VALUES (?, ?, ?, ?, ?)"
@@ -49,6 +52,8 @@ class Turn:
         saved = None if decision.state is None else storable(decision.state)
         conversation = self._save(db, conversation, saved, decision)
         self._record(db, decision.facts)
+        for address, reply in decision.others:
+            self._append_elsewhere(db, address, reply)
         return Receipt(True, saved, self._append(db, conversation, last == "waiting", decision.replies))
 
     def _save(self, db: Connection, row: int | None, state: str | None, decision: Decision) -> int | None:
@@ -73,6 +78,14 @@ class Turn:
             appended.append(Outgoing(number, self._address, reply, from_micros(self._now), 0))
             queued = True
         return tuple(appended)
+
+    def _append_elsewhere(self, db: Connection, address: Address, reply: Reply) -> None:
+        where = (address.channel, address.account, address.user)
+        row, status = db.execute(_QUEUE, where).fetchone() or (None, None)
+        if row is None:
+            row = db.execute(_INSERT, (*where, None, self._now)).lastrowid
+        due = None if status == "waiting" else self._now
+        db.execute(_APPEND, (row, address.channel, dump_reply(reply), self._now, due))
 
     def _record(self, db: Connection, facts: tuple[Fact, ...]) -> None:
         if facts:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.messages import Inbound, Reply
@@ -26,6 +26,10 @@ class Phone:
         self.seconds = 0.0
         self.open = asyncio.Event()
         self.open.set()
+
+    def parts(self, reply: Reply) -> Sequence[Reply]:
+        """A line each: what this channel can send."""
+        return tuple(Reply(line) for line in reply.text.split("\n"))
 
     async def send(self, message: Outgoing) -> SendResult:
         user = message.address.user

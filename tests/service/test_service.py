@@ -65,3 +65,11 @@ async def test_the_brain_and_the_outbox_go_by_the_service_s_clock(office: Office
     inbound = Inbound(Address("zalo", "oa", "lan"), "1", office.clock(), Kind.TEXT, "chào")
     receipt = await service.receive(inbound)
     assert times == [receipt.replies[0].created_at] == [datetime(2026, 1, 31, tzinfo=UTC)]
+
+
+async def test_a_reply_is_cut_into_what_the_channel_can_send(office: Office) -> None:
+    office.staff(Phone())
+    service = Service(office.store, Parrot(), office.clock, parts=office.sender.parts)
+    inbound = Inbound(Address("zalo", "oa", "lan"), "1", office.clock(), Kind.TEXT, "một\nhai ba")
+    receipt = await service.receive(inbound)
+    assert [item.reply.text for item in receipt.replies] == ["một", "hai", "ba"]
