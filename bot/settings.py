@@ -28,3 +28,20 @@ class Settings(BaseSettings):
     secure_cookie: bool = False  # true where a proxy serves the page by https
     allowed_origins: Origins = ()  # of the page, where a proxy changes Host: https://chat.example.vn
     frame_ancestors: Origins = ()  # sites that may show the page in a frame
+    secret_key: str = ""  # encrypts the stored tokens; several, separated by commas: the first one locks
+    retention_days: int = Field(default=180, ge=1)  # conversations untouched for longer are swept, daily
+    zalo_app_id: str = ""
+    zalo_app_secret: str = ""  # OAuth
+    zalo_oa_secret: str = ""  # of the webhook's signature: the "OA Secret Key", another value than the app's
+    zalo_api_url: str = "https://openapi.zalo.me"
+    zalo_oauth_url: str = "https://oauth.zaloapp.com"
+    zalo_rate_per_minute: int = Field(default=600, ge=1)  # what one account sends at most
+    messenger_app_secret: str = ""
+    messenger_verify_token: str = ""
+    messenger_api_url: str = "https://graph.facebook.com"
+    messenger_graph_version: str = "v25.0"
+    messenger_rate_per_minute: int = Field(default=600, ge=1)
+    telegram_token: str = ""
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_webhook_secret: str = ""
+    telegram_alert_chat: str = ""  # the officers' group: who asked for a person, which account has stopped

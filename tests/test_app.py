@@ -10,9 +10,11 @@ from pathlib import Path
 from aiohttp import ClientSession, CookieJar
 from aiohttp.test_utils import TestServer
 
-from bot.app import HandlersBrain, build_app
+from bot.app import HandlersBrain, build_app, clock
+from bot.catalog.catalog import officers_phrases
 from bot.handlers.knowledge import Knowledge
 from bot.messages import Address, Inbound, Kind
+from bot.service.live import LiveKnowledge
 from bot.settings import Settings
 from tests.talk import shipped
 from tests.web.visitor import Visitor
@@ -77,7 +79,8 @@ class Unusable(Knowledge):
 
 def test_a_bug_costs_one_answer_and_says_nothing_of_the_citizen(caplog: object) -> None:
     good = shipped()
-    brain = HandlersBrain(Unusable(good.catalog, good.matcher, good.reader))
+    live = LiveKnowledge(Unusable(good.catalog, good.matcher, good.reader), officers_phrases(), clock)
+    brain = HandlersBrain(live)
     now = datetime(2026, 11, 22, tzinfo=UTC)
     inbound = Inbound(Address("webchat", "web", "x"), "k", now, Kind.TEXT, "làm giấy khai sinh cho con")
     decision = brain.decide(None, inbound, now)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.catalog import phrases as phrase_files
 from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.compiler import Compiler
-from bot.catalog.loader import SourceFile, read
+from bot.catalog.loader import Parsed, SourceFile, read
 from bot.catalog.localise import localised
 from bot.catalog.models import Elsewhere, Procedure, SharedDocument, Ward
 from bot.catalog.phrases import Phrases
@@ -72,24 +72,26 @@ def officers_phrases() -> Phrases:
     return Phrases(phrase_files.flatten(file))
 
 
-def load(folder: Path) -> Catalog:
+def load(folder: Path, parsed: Parsed | None = None) -> Catalog:
     """Raise KnowledgeError, with all the problems, when anything is broken."""
-    catalog, problems = read_catalog(folder)
+    catalog, problems = read_catalog(folder, parsed)
     errors = tuple(item for item in problems if item.severity is Severity.ERROR)
     if errors:
         raise KnowledgeError(errors)
     return catalog
 
 
-def read_catalog(folder: Path) -> tuple[Catalog, list[Problem]]:
-    reader = _Reader(folder)
+def read_catalog(folder: Path, parsed: Parsed | None = None) -> tuple[Catalog, list[Problem]]:
+    """`parsed`: what an earlier reading has left, and this one adds to."""
+    reader = _Reader(folder, parsed or Parsed())
     catalog = reader.read()
     return catalog, sorted(reader.problems, key=lambda item: (item.place.file, item.place.line, item.code))
 
 
 class _Reader:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, parsed: Parsed) -> None:
         self.folder = folder
+        self.parsed = parsed
         self.problems: list[Problem] = []
         self.files: dict[str, SourceFile] = {}
 
@@ -128,7 +130,7 @@ class _Reader:
         )
 
     def _file(self, name: str) -> SourceFile:
-        file, problems = read(self.folder, name)
+        file, problems = self.parsed.read(self.folder, name)
         self.files[name] = file
         self.problems += problems
         return file

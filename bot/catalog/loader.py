@@ -41,6 +41,25 @@ class SourceFile:
         return self.values.get((), Place(self.name))
 
 
+@dataclass(slots=True)
+class Parsed:
+    """Files as they were read last, so that only what has changed is read again."""
+
+    _files: dict[FilePath, tuple[tuple[int, int, int], SourceFile, list[Problem]]] = field(default_factory=dict)
+
+    def read(self, folder: FilePath, name: str) -> tuple[SourceFile, list[Problem]]:
+        path = folder / name
+        try:
+            stat = path.stat()
+        except OSError:
+            return read(folder, name)
+        mark = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        kept = self._files.get(path)
+        if kept is None or kept[0] != mark:
+            kept = self._files[path] = (mark, *read(folder, name))
+        return kept[1], list(kept[2])
+
+
 def read(folder: FilePath, name: str) -> tuple[SourceFile, list[Problem]]:
     start = Place(name)
     try:

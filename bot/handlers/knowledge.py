@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.catalog.catalog import Catalog, load
 from bot.catalog.compiled import CompiledProcedure
+from bot.catalog.loader import Parsed
 from bot.catalog.models import Ward
 from bot.catalog.phrases import Phrases
 from bot.catalog.problems import KnowledgeError, Place, problem
@@ -61,10 +62,10 @@ def read_lexicon(catalog: Catalog) -> Lexicon:
         raise KnowledgeError((problem(place, "language_file", key=error.key or "–", reason=error.reason),)) from None
 
 
-def read(folder: Path, ward_id: str | None = None) -> Knowledge:
+def read(folder: Path, ward_id: str | None = None, parsed: Parsed | None = None) -> Knowledge:
     """Raise KnowledgeError with every problem when the folder cannot be used; UnknownWardError when it
     does not hold the ward."""
-    catalog = load(folder)
+    catalog = load(folder, parsed)
     if ward_id is not None and ward_id not in catalog.wards:
         raise UnknownWardError(ward_id, tuple(catalog.wards))
     return build(catalog, ward_id)

@@ -1,0 +1,98 @@
+"""A file is saved while the server runs."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.catalog.catalog import officers_phrases
+from bot.handlers.knowledge import read
+from bot.service.live import LiveKnowledge
+
+SMALL = Path(__file__).parents[1] / "knowledge"
+FEE = "fee: {text: Miễn phí}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(SMALL, tmp_path / "knowledge")
+    return tmp_path / "knowledge"
+
+
+@pytest.fixture
+async def live(folder: Path) -> AsyncIterator[LiveKnowledge]:
+    knowledge = await asyncio.to_thread(read, folder)
+    words = await asyncio.to_thread(officers_phrases)
+    made = LiveKnowledge(knowledge, words, lambda: datetime.now(UTC))
+    watching = asyncio.create_task(made.watch())
+    await asyncio.sleep(0.5)
+    yield made
+    watching.cancel()
+    with suppress(asyncio.CancelledError):
+        await watching
+
+
+def fee(live: LiveKnowledge, id: str = "ket-hon") -> str | None:
+    procedure = live.current.procedure(id, datetime(2026, 11, 22, tzinfo=UTC))
+    return procedure.source.fee.text if procedure and procedure.source.fee else None
+
+
+async def edit(path: Path, old: str, new: str) -> None:
+    def work() -> None:
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new))
+
+    await asyncio.to_thread(work)
+
+
+async def until(check: object, seconds: float = 20) -> None:
+    """A machine under load may take its time; how long it takes is for the benchmarks."""
+    assert callable(check)
+    async with asyncio.timeout(seconds):
+        while not check():  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+
+
+async def test_a_saved_file_takes_effect(live: LiveKnowledge, folder: Path) -> None:
+    await edit(folder / "procedures/ho-tich/ket-hon.yaml", FEE, "fee: {text: 10.000 đồng}")
+    await until(lambda: fee(live) == "10.000 đồng")
+    assert live.problems == ()
+
+
+async def test_a_broken_file_changes_nothing_and_says_why(live: LiveKnowledge, folder: Path) -> None:
+    before = live.current
+    await edit(folder / "procedures/ho-tich/ket-hon.yaml", FEE, "fe: {text: 10.000 đồng}")
+    await until(lambda: live.problems)
+    assert live.current is before
+    assert "ket-hon.yaml" in live.problems[0]
+    assert "Có lẽ là “fee”" in live.problems[0]
+    await edit(folder / "procedures/ho-tich/ket-hon.yaml", "fe: {text", "fee: {text")
+    await until(lambda: not live.problems)
+    assert fee(live) == "10.000 đồng"
+
+
+async def test_of_a_batch_with_one_broken_file_nothing_is_taken(live: LiveKnowledge, folder: Path) -> None:
+    await edit(folder / "procedures/cu-tru/tam-tru.yaml", "source:", "fee: {text: 5.000 đồng}\nsource:")
+    await edit(folder / "procedures/ho-tich/ket-hon.yaml", FEE, "fe: {text: 1}")
+    await until(lambda: live.problems)
+    assert fee(live, "tam-tru") is None
+    await edit(folder / "procedures/ho-tich/ket-hon.yaml", "fe: {text: 1}", FEE)
+    await until(lambda: fee(live, "tam-tru") == "5.000 đồng")
+
+
+async def test_a_file_that_is_gone_takes_its_procedure_along(live: LiveKnowledge, folder: Path) -> None:
+    await asyncio.to_thread((folder / "procedures/cu-tru/tam-tru.yaml").unlink)
+    await until(lambda: "tam-tru" not in live.current.catalog.versions)
+
+
+async def test_each_ward_has_its_own_view_of_the_same_knowledge(live: LiveKnowledge) -> None:
+    ward = live.of_ward("phuong-thu")
+    assert ward.ward is not None
+    assert ward.ward.id == "phuong-thu"
+    assert live.of_ward("phuong-thu") is ward
+    assert live.of_ward("khong-co") is live.current
