@@ -1,4 +1,4 @@
-"""What a durable turn costs: the store under 1, 8 and 32 callers beside bare sqlite3, a commit a turn.
+"""What a durable turn costs: both stores under 1, 8 and 32 callers beside bare sqlite3, a commit a turn.
 
     python -m benchmarks.store [--seconds 2] [--folder DIR]
 
@@ -11,7 +11,8 @@ import asyncio
 import sqlite3
 import tempfile
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -21,7 +22,9 @@ from bot.store.base import Decision, Store
 from bot.store.codec import dump_reply
 from bot.store.connection import connect
 from bot.store.migrate import migrate
+from bot.store.postgres import PostgresStore
 from bot.store.sqlite import SqliteStore
+from tests.store.postgres import CannotStart, PostgresServer
 
 CITIZENS = 500
 STATE = '{"answers":"' + "x" * 1000 + '"}'
@@ -100,7 +103,7 @@ async def turns(store: Store, callers: int, seconds: float) -> Measure:
             durations.append(time.perf_counter() - start)
 
     await asyncio.gather(*(caller() for _ in range(callers)))
-    return Measure.of(f"store, {callers} at once", durations, time.perf_counter() - began)
+    return Measure.of(f"{callers} at once", durations, time.perf_counter() - began)
 
 
 async def deliveries(store: Store, seconds: float) -> Measure:
@@ -115,13 +118,14 @@ async def deliveries(store: Store, seconds: float) -> Measure:
             break
         await asyncio.gather(*(store.mark_sent(message.id, now, None) for message in messages))
         durations += [(time.perf_counter() - start)] * len(messages)
-    return Measure.of("outbox, claim 16 and mark", durations, time.perf_counter() - began)
+    return Measure.of("claim 16 and mark", durations, time.perf_counter() - began)
 
 
-async def measure_store(folder: Path, seconds: float) -> list[Measure]:
+async def measure_store(name: str, make: Callable[[int], Store], seconds: float) -> list[Measure]:
+    """`make` gives a store on a new database for so many callers."""
     measures = []
     for callers in (1, 8, 32):
-        store = SqliteStore(folder / f"{callers}.db")
+        store = make(callers)
         await store.open()
         try:
             measures.append(await turns(store, callers, seconds))
@@ -129,7 +133,21 @@ async def measure_store(folder: Path, seconds: float) -> list[Measure]:
                 measures.append(await deliveries(store, seconds))
         finally:
             await store.close()
-    return measures
+    return [replace(measure, name=f"{name}, {measure.name}") for measure in measures]
+
+
+def measure_postgres(seconds: float) -> list[Measure]:
+    """On the server's own defaults: every commit is on the disk."""
+    try:
+        server = PostgresServer.create()
+    except CannotStart as error:
+        print(f"PostgreSQL cannot start here: {error}")
+        return []
+    try:
+        make = lambda _: PostgresStore(server.url(server.new_database()))  # noqa: E731
+        return asyncio.run(measure_store("PostgreSQL", make, seconds))
+    finally:
+        server.destroy()
 
 
 def main() -> None:
@@ -140,7 +158,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         folder = Path(name)
         first = bare(folder / "bare.db", options.seconds)
-        measures = [first, *asyncio.run(measure_store(folder, options.seconds))]
+        make = lambda callers: SqliteStore(folder / f"{callers}.db")  # noqa: E731
+        measures = [first, *asyncio.run(measure_store("SQLite", make, options.seconds))]
+    measures += measure_postgres(options.seconds)
     print(f"{'':32}{'a second':>10}{'ratio':>8}{'p50 ms':>9}{'p99 ms':>9}")
     for each in measures:
         ratio = each.per_second / first.per_second

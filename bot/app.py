@@ -1,66 +1,40 @@
 """The composition root: settings and knowledge in, a running application out. Only this file sees all."""
 
 import asyncio
-import logging
-import traceback
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
+from typing import Final, Protocol
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 
 from adapters.webchat import WebChat, WebChatSettings
 from bot.catalog.catalog import officers_phrases
-from bot.handlers.brain import take_turn
+from bot.catalog.phrases import Phrases
 from bot.handlers.knowledge import Knowledge
-from bot.messages import Address, Inbound, Reply
+from bot.language.readings import Decision as Found
+from bot.messages import Address
+from bot.service.accounts import AccountBook
+from bot.service.alerts import Alerts
+from bot.service.brain import HandlersBrain
 from bot.service.live import LiveKnowledge, files_mark
+from bot.service.metrics import Metrics
 from bot.service.sender import Sender
+from bot.service.sending import Channel
 from bot.service.service import Service
+from bot.service.upkeep import Upkeep
+from bot.service.vault import Vault
 from bot.settings import Settings
 from bot.store import Store, build_store
-from bot.store.base import Decision, Fact
 from bot.web.health import Details, Probe, health_routes
+from bot.web.metrics import metrics_route
 from bot.web.page import ChatPage
+from bot.web.probes import gauges, knowledge_probe, store_probe
 from bot.web.security import security_headers
-
-log = logging.getLogger(__name__)
-
-_SHOWN = 20
-"""Problems of the knowledge on `/readyz`; `motcua check` has them all."""
 
 
 def clock() -> datetime:
     return datetime.now(UTC)
-
-
-def _default_ward(_: Address) -> str | None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class HandlersBrain:
-    """The handlers, as the service wants them."""
-
-    live: LiveKnowledge
-    ward_of: Callable[[Address], str | None] = _default_ward
-
-    def decide(self, state: str | None, inbound: Inbound, now: datetime) -> Decision:
-        """A bug must not make the platform deliver the message for ever: the citizen gets an apology and
-        keeps the state as it was, the log says where it happened, without a word of what was said."""
-        try:
-            return self._decide(state, inbound, now)
-        except Exception as error:
-            frame = traceback.extract_tb(error.__traceback__)[-1]
-            log.error("a turn failed: %s at %s:%d", type(error).__name__, Path(frame.filename).name, frame.lineno)
-            reply = Reply(self.live.current.say("failed"))
-            return Decision(state, (reply,), (Fact("failed", {"error": type(error).__name__}),))
-
-    def _decide(self, state: str | None, inbound: Inbound, now: datetime) -> Decision:
-        result = take_turn(self.live.of_ward(self.ward_of(inbound.address)), state, inbound, now)
-        facts = tuple(Fact(line.name, line.values) for line in result.noted)
-        return Decision(result.state, result.replies, facts, erase=result.erase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +45,125 @@ class Parts:
     store: Store
     sender: Sender
     service: Service
+    book: AccountBook
+    alerts: Alerts
+    officers: Phrases
+    metrics: Metrics
 
 
-def build_parts(database_url: str, knowledge: Knowledge) -> Parts:
-    """Raise StoreError when the address is none we know."""
+PARTS: Final = web.AppKey("parts", Parts)
+
+
+def build_parts(
+    database_url: str,
+    knowledge: Knowledge,
+    *,
+    secret_key: str = "",
+    alerts_to: Address | None = None,
+    limit: int | None = None,
+) -> Parts:
+    """`limit`: messages a minute of one citizen that are answered. Raise StoreError when the address is none we
+    know, VaultError when the key cannot be used."""
+    officers, metrics = officers_phrases(), Metrics()
     store = build_store(database_url)
-    sender = Sender(store, (), clock)
-    live = LiveKnowledge(knowledge, officers_phrases(), clock, files_mark(knowledge.catalog.folder))
-    return Parts(live, store, sender, Service(store, HandlersBrain(live), clock, sender.wake, sender.parts))
+    sender = Sender(store, (), clock, metrics=metrics)
+    book = AccountBook(store, Vault(secret_key) if secret_key else None, clock)
+    alerts = Alerts(store, officers, clock, sender.wake, sender.parts, alerts_to)
+    mark = files_mark(knowledge.catalog.folder)
+    live = LiveKnowledge(knowledge, officers, clock, mark, alerts.knowledge_refused)
+    brain = HandlersBrain(live, lambda address: book.ward(address.channel, address.account), alerts.person, limit)
+    service = Service(store, brain, clock, sender.wake, sender.parts, metrics)
+    return Parts(live, store, sender, service, book, alerts, officers, metrics)
+
+
+class Adapter(Channel, Protocol):
+    """A channel of a platform, from its webhook to its calls."""
+
+    def routes(self) -> list[web.RouteDef]: ...
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None:
+        """After the sender has stopped."""
+
+    async def probe(self) -> Details: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """`missing`: the settings without which the channel is off; empty, it is on."""
+
+    name: str
+    missing: tuple[str, ...]
+    build: Callable[[Parts, Settings], Adapter]
+
+
+def platforms(settings: Settings) -> tuple[Platform, ...]:
+    """The registration of channels. Imported here, for the commands that need none of them."""
+    from adapters import messenger, telegram, zalo
+
+    return (
+        Platform("zalo", zalo.missing(settings), _zalo),
+        Platform("messenger", messenger.missing(settings), _messenger),
+        Platform("telegram", telegram.missing(settings), _telegram),
+    )
+
+
+def _zalo(parts: Parts, settings: Settings) -> Adapter:
+    from adapters.zalo import Zalo, ZaloSettings
+
+    label = parts.officers("alert.label")
+    return Zalo(parts.service, parts.store, parts.book, ClientSession, clock, ZaloSettings.of(settings, label))
+
+
+def _messenger(parts: Parts, settings: Settings) -> Adapter:
+    from adapters.messenger import Messenger, MessengerSettings
+
+    def of_page(page: str) -> Knowledge:
+        return parts.live.of_ward(parts.book.ward(Messenger.name, page))
+
+    def asks(page: str, text: str) -> bool:
+        return of_page(page).matcher.match(text).decision in (Found.MATCH, Found.ASK)
+
+    def resume_word(page: str) -> str:
+        ward = of_page(page).ward
+        return ward.resume_word if ward else ""
+
+    return Messenger(
+        parts.service,
+        parts.store,
+        parts.book,
+        ClientSession,
+        clock,
+        MessengerSettings.of(settings),
+        asks=asks,
+        resume_word=resume_word,
+    )
+
+
+def _telegram(parts: Parts, settings: Settings) -> Adapter:
+    from adapters.telegram import Telegram, TelegramSettings
+
+    return Telegram(parts.service, parts.store, clock, TelegramSettings.of(settings))
+
+
+def _alerts_to(settings: Settings) -> Address | None:
+    if not settings.telegram_alert_chat:
+        return None
+    from adapters.telegram import alert_address
+
+    return alert_address(settings)
 
 
 def build_app(settings: Settings, knowledge: Knowledge) -> web.Application:
-    parts = build_parts(settings.database_url, knowledge)
+    alerts_to = _alerts_to(settings)
+    parts = build_parts(
+        settings.database_url,
+        knowledge,
+        secret_key=settings.secret_key,
+        alerts_to=alerts_to,
+        limit=settings.messages_per_minute,
+    )
     chat = WebChat(
         parts.service,
         parts.store,
@@ -94,12 +175,21 @@ def build_app(settings: Settings, knowledge: Knowledge) -> web.Application:
         ),
     )
     parts.sender.add(chat)
+    parts.store.on_news(_woken(parts.sender, chat))
+    adapters = {item.name: item.build(parts, settings) for item in platforms(settings) if not item.missing}
+    probes: dict[str, Probe] = {"store": store_probe(parts.store), "knowledge": knowledge_probe(parts.live)}
     app = web.Application(client_max_size=64 * 1024)
+    app[PARTS] = parts
     app.add_routes(chat.routes())
-    app.add_routes(health_routes({"store": _store_probe(parts.store), "knowledge": _knowledge_probe(parts.live)}))
+    for name, adapter in adapters.items():
+        parts.sender.add(adapter)
+        app.add_routes(adapter.routes())
+        probes[name] = adapter.probe
+    refresh = gauges(parts.metrics, parts.store, parts.book, parts.live, clock)
+    app.add_routes([*health_routes(probes), metrics_route(parts.metrics, refresh)])
     app.on_response_prepare.append(security_headers(settings.frame_ancestors))
     app.on_shutdown.append(chat.close)
-    app.cleanup_ctx.append(_running(parts))
+    app.cleanup_ctx.append(_running(parts, adapters, timedelta(days=settings.retention_days)))
     return app
 
 
@@ -107,38 +197,43 @@ def _ward_name(knowledge: Knowledge) -> str:
     return knowledge.ward.name if knowledge.ward else knowledge.say("place.counter")
 
 
-def _running(parts: Parts) -> Callable[[web.Application], AsyncIterator[None]]:
+def _woken(sender: Sender, chat: WebChat) -> Callable[[Address], None]:
+    """Another process has answered: whoever listens here is to hear it now and not at the next look."""
+
+    def wake(address: Address) -> None:
+        sender.wake(address.channel)
+        if address.channel == chat.name:
+            chat.streams.wake(address.user)
+
+    return wake
+
+
+def _running(
+    parts: Parts, adapters: Mapping[str, Adapter], keep: timedelta
+) -> Callable[[web.Application], AsyncIterator[None]]:
+    def ward_name(ward: str | None) -> str | None:
+        found = parts.live.of_ward(ward).ward
+        return found.name if found else None
+
     async def run(_: web.Application) -> AsyncIterator[None]:
+        upkeep = Upkeep(parts.store, parts.book, parts.alerts, clock, keep, ward_name)
         await parts.store.open()
+        await parts.book.reload()
+        for adapter in adapters.values():
+            await adapter.start()
         await parts.sender.start()
-        watching = asyncio.create_task(parts.live.watch(), name="knowledge")
+        tasks = [
+            asyncio.create_task(parts.live.watch(), name="knowledge"),
+            asyncio.create_task(upkeep.run(), name="upkeep"),
+        ]
         yield
-        watching.cancel()
-        await asyncio.wait([watching])
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+        await parts.alerts.close()
         await parts.sender.stop()
+        for adapter in adapters.values():
+            await adapter.stop()
         await parts.store.close()
 
     return run
-
-
-def _store_probe(store: Store) -> Probe:
-    async def probe() -> Details:
-        pending = await store.pending()
-        return {"waiting": pending.waiting, "dead": pending.dead, "queued": pending.queued}
-
-    return probe
-
-
-def _knowledge_probe(live: LiveKnowledge) -> Probe:
-    """Broken files do not make the server unready: it works on with what it had. But they are told."""
-
-    async def probe() -> Details:
-        catalog = live.current.catalog
-        return {
-            "procedures": len(catalog.versions),
-            "wards": len(catalog.wards),
-            "loaded_at": live.loaded_at.isoformat(timespec="seconds"),
-            "refused": "\n".join(live.problems[:_SHOWN]) or None,
-        }
-
-    return probe

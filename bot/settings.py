@@ -1,7 +1,7 @@
 """Everything that can be set from outside: environment or `.env`, prefix `MOTCUA_`. Read once, at start."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -28,7 +28,9 @@ class Settings(BaseSettings):
     secure_cookie: bool = False  # true where a proxy serves the page by https
     allowed_origins: Origins = ()  # of the page, where a proxy changes Host: https://chat.example.vn
     frame_ancestors: Origins = ()  # sites that may show the page in a frame
+    log: Literal["text", "json"] = "text"  # lines on stderr
     secret_key: str = ""  # encrypts the stored tokens; several, separated by commas: the first one locks
+    messages_per_minute: int = Field(default=60, ge=1)  # of one citizen; more is not answered
     retention_days: int = Field(default=180, ge=1)  # conversations untouched for longer are swept, daily
     zalo_app_id: str = ""
     zalo_app_secret: str = ""  # OAuth

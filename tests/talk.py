@@ -21,7 +21,7 @@ START = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 
 @cache
 def shipped() -> Knowledge:
-    return read(SHIPPED)
+    return read(SHIPPED, "huong-thuy")
 
 
 @dataclass

@@ -10,10 +10,11 @@ from pathlib import Path
 from aiohttp import ClientSession, CookieJar
 from aiohttp.test_utils import TestServer
 
-from bot.app import HandlersBrain, build_app, clock
+from bot.app import build_app, clock
 from bot.catalog.catalog import officers_phrases
 from bot.handlers.knowledge import Knowledge
 from bot.messages import Address, Inbound, Kind
+from bot.service.brain import HandlersBrain
 from bot.service.live import LiveKnowledge
 from bot.settings import Settings
 from tests.talk import shipped

@@ -46,12 +46,14 @@ def test_there_is_nothing_to_mend() -> None:
     assert [item.render(say) for item in problems if item.severity is Severity.ERROR] == []
 
 
-def test_the_twelve_are_there_with_two_dialogues_each() -> None:
+def test_the_twelve_are_there_with_two_dialogues_each_and_the_others_with_one() -> None:
     sources = [versions[-1].source for versions in shipped().catalog.versions.values()]
     assert {source.code for source in sources} >= TWELVE
     found, _ = read_dialogues(SHIPPED / "dialogues")
     counts = {file.procedure: len(file.dialogues) for _, file in found}
-    assert all(counts.get(source.id, 0) >= 2 for source in sources)
+    reviewed = [source for source in sources if source.card is None]
+    wanted = {source.id: 2 if source.code in TWELVE else 1 for source in reviewed}
+    assert {id: counts.get(id, 0) for id, least in wanted.items() if counts.get(id, 0) < least} == {}
 
 
 def test_a_citizen_is_never_promised_acceptance() -> None:

@@ -17,6 +17,8 @@ from bot.catalog.conditions import Path
 from bot.catalog.problems import Place, Problem, problem
 
 MAX_BYTES: Final = 1_000_000
+MAX_DEPTH: Final = 30
+"""Levels of lists and mappings: ours have ten at most."""
 _PLAIN_TAGS: Final = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value")
 )
@@ -86,6 +88,8 @@ def parse(name: str, text: str) -> tuple[SourceFile, list[Problem]]:
         return SourceFile(name, None), [problem(place, code, detail=error.problem or "")]
     except yaml.YAMLError as error:
         return SourceFile(name, None), [problem(Place(name), "yaml_syntax", detail=str(error).splitlines()[0])]
+    except RecursionError:
+        return SourceFile(name, None), [problem(Place(name), "yaml_too_deep", limit=MAX_DEPTH)]
     reader = _Reader(name)
     data = reader.convert(node, ()) if node is not None else None
     return SourceFile(name, data, reader.keys, reader.values), reader.problems
@@ -120,6 +124,9 @@ class _Reader:
             self.problems.append(problem(place, "yaml_anchor"))
             return None
         self._seen.add(id(node))
+        if len(path) > MAX_DEPTH:
+            self.problems.append(problem(place, "yaml_too_deep", limit=MAX_DEPTH))
+            return None
         if node.tag not in _PLAIN_TAGS:
             self.problems.append(problem(place, "yaml_tag", tag=node.tag))
             return None

@@ -28,16 +28,18 @@ def localised(compiled: CompiledProcedure, ward: Ward, wards: Iterable[Ward]) ->
 
 
 def ward_names(ward: Ward) -> dict[str, None]:
-    """ "Phường Hương Thủy, thành phố Huế" -> "phường Hương Thủy", "Hương Thủy"; so with the former units."""
-    names: dict[str, None] = {}
-    for written in (ward.name, *ward.former_units):
-        name = _BRACKETS.sub("", written.partition(",")[0]).strip()
-        kind, _, rest = name.partition(" ")
-        if kind.lower() == "thị":  # "thị trấn" is of two words
-            second, _, rest = rest.partition(" ")
-            kind = f"{kind} {second}"
-        names |= {f"{kind.lower()} {rest}": None, rest: None} if rest else {name: None}
-    return names
+    """Of the ward and of the former units in it, with and without their kind."""
+    return {name: None for written in (ward.name, *ward.former_units) for name in unit_names(written)}
+
+
+def unit_names(written: str) -> tuple[str, ...]:
+    """ "Phường Hương Thủy, thành phố Huế" -> "phường Hương Thủy", "Hương Thủy"."""
+    name = _BRACKETS.sub("", written.partition(",")[0]).strip()
+    kind, _, rest = name.partition(" ")
+    if kind.lower() == "thị":  # "thị trấn" is of two words
+        second, _, rest = rest.partition(" ")
+        kind = f"{kind} {second}"
+    return (f"{kind.lower()} {rest}", rest) if rest else (name,)
 
 
 def _asks_for_ward(questions: Iterable[Question]) -> bool:

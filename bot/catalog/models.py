@@ -138,6 +138,7 @@ class Place(Model):
     counter: bool = False
     online: bool | Url = False
     post: bool = False
+    online_only: bool = False  # no desk takes it, so nobody is sent to one
     text: Text | None = None  # which counter, when it is not the ward's one-stop desk
     hours: Text | None = None  # when that counter receives
 
@@ -188,6 +189,7 @@ class Procedure(Model):
     siblings: dict[Slug, Text] = Field(default_factory=dict)  # how this one is told from each, when both are offered
     card: Text | None = None  # in place of a review: recognised and explained
     field: Slug | None = None
+    rank: Annotated[int, Field(ge=1, le=99)] | None = None  # place in its field's list: what is asked most comes first
     aliases: Texts = ()
     situations: Texts = ()  # how a life event sounds: "vợ mới sinh", "ba mất"
     authority: Text | None = None
@@ -216,6 +218,7 @@ class Elsewhere(Model):
     phrases: Texts
     say: Text  # where to go, in plain words
     url: Url | None = None
+    aside: bool = False  # an answer rather than another office: given in the middle of a review too
 
 
 class Hours(Model):

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from bot.catalog.catalog import Catalog
+from bot.catalog.catalog import Catalog, officers_phrases
 from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.conditions import Path
+from bot.catalog.loader import SourceFile
 from bot.catalog.problems import Place, Problem, problem, warning
+from bot.catalog.reading_ease import hard_to_read
 
 LABEL_LENGTH: Final = 80
 """Longer choices do not fit the width of a phone on any channel."""
@@ -18,9 +20,14 @@ SHORT_LABEL: Final = 20
 ASK_LENGTH: Final = 300
 """What is put in one message with its choices; Zalo and Messenger cut at 2,000."""
 
+CHOICES: Final = 12
+"""Messenger shows 13 quick replies, and "not sure" is always one of them."""
 
-def proofread(catalog: Catalog, today: date, ward_id: str | None = None) -> Iterator[Problem]:
-    """`ward_id`: the ward that the settings choose."""
+ALIASES: Final = 6
+"""Ways of asking below which a procedure is hard to find."""
+
+
+def proofread(catalog: Catalog, today: date) -> Iterator[Problem]:
     for versions in catalog.versions.values():
         for procedure in versions:
             yield from _source(procedure, today)
@@ -28,8 +35,9 @@ def proofread(catalog: Catalog, today: date, ward_id: str | None = None) -> Iter
             yield from _left_out(procedure)
             yield from _ended(procedure, today)
             yield from _odd(procedure, catalog)
-    if len(catalog.wards) > 1 and ward_id is None:
-        yield warning(Place("wards"), "no_ward_chosen", count=len(catalog.wards))
+            yield from _unfinished(procedure.file, catalog)
+    yield from hard_to_read(catalog)
+    yield from _unused(catalog)
     for ward in catalog.wards.values():
         file = catalog.ward_files[ward.id]
         lacking = [key for key in ("address", "hours", "telephone") if getattr(ward, key) is None]
@@ -69,6 +77,8 @@ def _lengths(procedure: CompiledProcedure) -> Iterator[Problem]:
     for index, question in enumerate(procedure.source.questions):
         path: Path = ("questions", index)
         yield from _too_long(procedure, (*path, "ask"), question.ask, ASK_LENGTH)
+        if len(question.options or ()) > CHOICES:
+            yield warning(file.place((*path, "options")), "many_options", id=question.id, limit=CHOICES)
         for number, option in enumerate(question.options or ()):
             place = (*path, "options", number, "label")
             yield from _too_long(procedure, place, option.label, LABEL_LENGTH)
@@ -94,6 +104,8 @@ def _left_out(procedure: CompiledProcedure) -> Iterator[Problem]:
         yield warning(file.place(("id",)), "no_summary", id=source.id)
     if not (source.aliases or source.situations):
         yield warning(file.place(("id",)), "no_aliases", id=source.id)
+    elif len(source.aliases) < ALIASES:
+        yield warning(file.place(("aliases",)), "few_aliases", count=len(source.aliases), limit=ALIASES)
     for index, question in enumerate(source.questions):
         if question.why is None:
             yield warning(file.place(("questions", index, "id")), "no_why", id=question.id)
@@ -101,3 +113,29 @@ def _left_out(procedure: CompiledProcedure) -> Iterator[Problem]:
         for alternative in paper.alternatives:
             if alternative.get is None:
                 yield warning(file.place(("documents", index)), "no_get", name=alternative.name)
+
+
+def _unfinished(file: SourceFile, catalog: Catalog) -> Iterator[Problem]:
+    """What `new` and `import` have marked for the officer, and is still there."""
+    mark = officers_phrases()("draft.mark")
+    path = catalog.folder / file.name
+    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
+    marked = [number for number, line in enumerate(lines, 1) if mark in line and line.lstrip().startswith("#")]
+    if marked:
+        yield warning(Place(file.name, marked[0]), "draft_left", count=len(marked), mark=mark)
+
+
+def _unused(catalog: Catalog) -> Iterator[Problem]:
+    """Shared papers that no procedure takes: a slip in an id, or left over."""
+    used = {
+        id
+        for versions in catalog.versions.values()
+        for compiled in versions
+        for entry in compiled.source.documents
+        for id in (entry.use, *(item if isinstance(item, str) else item.use for item in entry.one_of or ()))
+    }
+    for file in catalog.files.values():
+        if file.name == "documents.yaml" or file.name.startswith("documents/"):
+            for id in file.data if isinstance(file.data, dict) else ():
+                if id in catalog.shared and id not in used:
+                    yield warning(file.place((id,), key=True), "unused_document", id=id)

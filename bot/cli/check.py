@@ -14,8 +14,10 @@ from bot.catalog.problems import KnowledgeError, Problem, Severity, warning
 from bot.catalog.proofread import proofread
 from bot.flows.coverage import unreachable
 from bot.handlers.knowledge import VIETNAM, entries, read_lexicon
+from bot.handlers.longest import too_long
 from bot.language.aliases import check_aliases
 from bot.language.matcher import Matcher
+from bot.language.siblings import check_siblings
 from bot.settings import Settings
 
 
@@ -25,7 +27,7 @@ def check(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> in
         print(say("cli.no_folder", path=folder), file=sys.stderr)
         return 1
     catalog, problems = read_catalog(folder)
-    problems += deep_problems(catalog, settings.ward, broken={item.place.file for item in problems})
+    problems += deep_problems(catalog, broken={item.place.file for item in problems})
     problems, accepted = without_accepted(catalog, problems)
     problems.sort(key=lambda item: (item.place.file, item.place.line, item.place.column))
     errors = [item for item in problems if item.severity is Severity.ERROR]
@@ -69,7 +71,7 @@ def _accepting(catalog: Catalog) -> Iterator[tuple[SourceFile, Procedure | Ward]
         yield catalog.ward_files[ward.id], ward
 
 
-def deep_problems(catalog: Catalog, ward_id: str | None = None, broken: Collection[str] = ()) -> list[Problem]:
+def deep_problems(catalog: Catalog, broken: Collection[str] = ()) -> list[Problem]:
     """What shows only in procedures that can be used: walks, lengths, aliases. Files in `broken` have
     been reported already; what follows from their mistakes would only mislead."""
     versions = {
@@ -78,10 +80,12 @@ def deep_problems(catalog: Catalog, ward_id: str | None = None, broken: Collecti
         if (kept := tuple(item for item in items if item.file.name not in broken))
     }
     sound = replace(catalog, versions=versions)
-    problems = list(proofread(sound, clock().astimezone(VIETNAM).date(), ward_id))
+    problems = list(proofread(sound, clock().astimezone(VIETNAM).date()))
     problems += [item for items in versions.values() for procedure in items for item in unreachable(procedure)]
+    for procedure in (procedure for items in versions.values() for procedure in items):
+        problems += too_long(sound.phrases, procedure, None)
     try:
         matcher = Matcher(entries(sound), read_lexicon(sound))
     except KnowledgeError as error:
         return [*problems, *error.problems]
-    return [*problems, *check_aliases(sound, matcher)]
+    return [*problems, *check_aliases(sound, matcher), *check_siblings(sound, matcher)]

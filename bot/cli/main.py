@@ -3,18 +3,45 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 from pydantic import ValidationError
 
 from bot.catalog.catalog import officers_phrases
 from bot.catalog.phrases import Phrases
 from bot.catalog.problems import KnowledgeError
+from bot.cli.account_parser import add_account, add_citizen
+from bot.cli.operating_parser import add_operating
 from bot.handlers.knowledge import UnknownWardError
 from bot.settings import Settings
 from bot.store import StoreError
 
 Command = Callable[[argparse.Namespace, Settings, Phrases], int]
+
+COMMANDS: Final = {
+    "run": ("bot.cli.run", "run"),
+    "chat": ("bot.cli.chat", "chat"),
+    "match": ("bot.cli.match", "match"),
+    "eval": ("bot.cli.eval", "evaluate"),
+    "check": ("bot.cli.check", "check"),
+    "new": ("bot.cli.new", "new"),
+    "import": ("bot.cli.importing", "import_"),
+    "stats": ("bot.cli.stats", "stats"),
+    "laws": ("bot.cli.laws", "laws"),
+    "graph": ("bot.cli.graph", "graph"),
+    "diff": ("bot.cli.diff", "diff"),
+    "schema": ("bot.cli.schema", "schema"),
+    "account": ("bot.cli.account", "account"),
+    "db": ("bot.cli.db", "db"),
+    "outbox": ("bot.cli.outbox", "outbox"),
+    "export": ("bot.cli.citizen", "export"),
+    "erase": ("bot.cli.citizen", "erase"),
+    "test": ("bot.cli.test", "test"),
+}
+"""Imported when asked for: `check` need not load the web server, nor `run` the terminal."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,17 +70,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def command(name: str) -> Command:
-    """Imported when asked for: `check` need not load the web server, nor `run` the terminal."""
-    if name == "run":
-        from bot.cli.run import run as found
-    elif name == "chat":
-        from bot.cli.chat import chat as found
-    elif name == "match":
-        from bot.cli.match import match as found
-    elif name == "check":
-        from bot.cli.check import check as found
-    else:
-        from bot.cli.test import test as found
+    module, function = COMMANDS[name]
+    found: Command = getattr(import_module(module), function)
     return found
 
 
@@ -72,9 +90,55 @@ def parser(say: Phrases) -> argparse.ArgumentParser:
     match = commands.add_parser("match", help=say("cli.match"))
     match.add_argument("--top", type=int, default=3, metavar="N", help=say("cli.top"))
 
+    evaluate = commands.add_parser("eval", help=say("cli.eval"))
+    evaluate.add_argument("path", type=Path, metavar="FILE", help=say("cli.eval_path"))
+    evaluate.add_argument("--json", action="store_true", help=say("cli.eval_json"))
+
     check = commands.add_parser("check", help=say("cli.check"))
     check.add_argument("path", nargs="?", type=Path, help=say("cli.check_path"))
 
     test = commands.add_parser("test", help=say("cli.test"))
     test.add_argument("path", nargs="?", type=Path, help=say("cli.test_path"))
+    test.add_argument("--walk", action="store_true", help=say("test.walk"))
+    _officers_tools(commands, say)
+
+    stats = commands.add_parser("stats", help=say("stats.about"))
+    stats.add_argument("--days", type=int, default=30, help=say("stats.days"))
+    stats.add_argument("--since", type=date.fromisoformat, metavar="DATE", help=say("stats.since"))
+    stats.add_argument("--until", type=date.fromisoformat, metavar="DATE", help=say("stats.until"))
+    stats.add_argument("--top", type=int, default=15, help=say("stats.top"))
+    stats.add_argument("--csv", action="store_true", help=say("stats.csv"))
+    add_account(commands, say)
+    add_citizen(commands, say)
+    add_operating(commands, say)
     return top
+
+
+def _officers_tools(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Phrases) -> None:
+    new = commands.add_parser("new", help=say("new.about"))
+    for name in ("name", "id", "code", "field", "source"):
+        new.add_argument(f"--{name}", help=say(f"new.help_{name}"))
+    for name in ("alias", "document"):
+        new.add_argument(f"--{name}", action="append", help=say(f"new.help_{name}"))
+    new.add_argument("-o", "--output", type=Path, help=say("import.output"))
+
+    take = commands.add_parser("import", help=say("import.about"))
+    take.add_argument("path", metavar="FILE", help=say("import.path"))
+    take.add_argument("--code", help=say("import.code"))
+    take.add_argument("--format", choices=("dump", "page"), help=say("import.format"))
+    take.add_argument("-o", "--output", type=Path, help=say("import.output"))
+
+    laws = commands.add_parser("laws", help=say("laws.about"))
+    laws.add_argument("law", nargs="?", help=say("laws.wanted"))
+    laws.add_argument("--json", action="store_true", help=say("laws.json"))
+
+    commands.add_parser("schema", help=say("schema.about"))
+
+    graph = commands.add_parser("graph", help=say("graph.about"))
+    graph.add_argument("id", metavar="ID", help=say("graph.id"))
+    graph.add_argument("--format", choices=("svg", "mermaid", "dot"), help=say("graph.format"))
+    graph.add_argument("-o", "--output", type=Path, help=say("graph.output"))
+
+    diff = commands.add_parser("diff", help=say("diff.about"))
+    diff.add_argument("old", metavar="OLD", help=say("diff.old"))
+    diff.add_argument("new", nargs="?", metavar="NEW", help=say("diff.new"))

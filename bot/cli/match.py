@@ -8,6 +8,7 @@ from typing import Any
 from bot.app import clock
 from bot.catalog.catalog import Catalog
 from bot.catalog.models import Elsewhere, Procedure
+from bot.catalog.national import NationalProcedure, national_catalogue
 from bot.catalog.phrases import Phrases
 from bot.handlers.knowledge import VIETNAM, read
 from bot.language.readings import Candidate
@@ -35,7 +36,7 @@ def _candidate(catalog: Catalog, item: Candidate) -> dict[str, Any]:
     versions = catalog.versions.get(item.id)
     if versions:
         present = catalog.procedure(item.id, clock().astimezone(VIETNAM).date())
-        source: Procedure | Elsewhere = (present or versions[-1]).source
+        source: Procedure | Elsewhere | NationalProcedure = (present or versions[-1]).source
     else:
-        source = catalog.elsewhere[item.id]
+        source = catalog.elsewhere.get(item.id) or national_catalogue()[item.id]
     return {"id": item.id, "code": source.code, "name": source.name, "score": round(item.score, 4)}

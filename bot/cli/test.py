@@ -2,19 +2,24 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from rapidfuzz import fuzz
+from rich.console import Console
+
 from bot.app import clock
-from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.dialogues import read_dialogues
 from bot.catalog.phrases import Phrases
 from bot.catalog.problems import nearest, problem
-from bot.flows.walk import walk
+from bot.cli.coverage import coverage, show
 from bot.handlers.knowledge import Knowledge, read
-from bot.handlers.rehearsal import Rehearsal, Touched, rehearse
+from bot.handlers.rehearsal import Difference, Rehearsal, Touched, rehearse
+from bot.handlers.tour import tour
 from bot.settings import Settings
+
+_ALIKE = 60
+"""Percent from which on a passage of the reply is shown as what was probably meant."""
 
 
 def test(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
@@ -22,6 +27,7 @@ def test(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
     if not path.exists():
         print(say("cli.no_folder", path=path), file=sys.stderr)
         return 1
+    console = Console(highlight=False, soft_wrap=True)
     found, problems = read_dialogues(path)
     knowledge = read(settings.knowledge, settings.ward)
     known = knowledge.catalog.versions
@@ -31,7 +37,7 @@ def test(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
             place = file.place(("procedure",))
             problems.append(problem(place, "unknown_procedure", id=dialogues.procedure, repair=repair))
     for item in problems:
-        print(item.render(say))
+        console.out(item.render(say), style="red", highlight=False)
     touched = Touched()
     played = failed = 0
     for file, dialogues in found:
@@ -41,40 +47,62 @@ def test(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
             if rehearsal.differences:
                 failed += 1
                 place = file.place(("dialogues", index, "name"))
-                print(say("test.failed", file=place.file, line=place.line, name=dialogue.name))
-                print("\n".join(_explained(say, rehearsal)))
-    for line in _untouched(knowledge, touched, say):
-        print(line)
-    print(say("test.bad" if failed or problems else "test.good", played=played, failed=failed))
-    return 1 if failed or problems else 0
+                failure = say("test.failed", file=place.file, line=place.line, name=dialogue.name)
+                console.out(failure, style="bold red", highlight=False)
+                _explain(console, say, rehearsal)
+    stuck = _walk(console, say, knowledge, touched) if arguments.walk else 0
+    reviews = [item for item in knowledge.procedures(clock()) if item.source.card is None]
+    show(console, say, coverage(reviews, touched))
+    bad = bool(failed or problems or stuck)
+    summary = say("test.bad" if bad else "test.good", played=played, failed=failed)
+    console.out(summary, style="bold red" if bad else "bold green", highlight=False)
+    return 1 if bad else 0
 
 
-def _explained(say: Phrases, rehearsal: Rehearsal) -> Iterator[str]:
+def _walk(console: Console, say: Phrases, knowledge: Knowledge, touched: Touched) -> int:
+    """The walk's own coverage is added to the dialogues'; how often it got stuck."""
+    walked = tour(knowledge, clock())
+    for id, names in walked.touched.reached.items():
+        touched.add(id, *names)
+    for item in walked.stuck:
+        console.out(say("test.stuck", id=item.procedure, slot=item.slot), style="bold red", highlight=False)
+        console.out(say("test.bot", text=item.reply.replace("\n", "\n      ")), highlight=False)
+    console.out(say("test.walked", walks=walked.walks, turns=walked.turns), highlight=False)
+    return len(walked.stuck)
+
+
+def _explain(console: Console, say: Phrases, rehearsal: Rehearsal) -> None:
+    """Each step that went otherwise once, whatever number of things differ in it."""
+    told = 0
     for difference in rehearsal.differences:
-        if difference.step:
+        if difference.step and difference.step != told:
+            told = difference.step
             step = rehearsal.dialogue.talk[difference.step - 1]
-            yield say("test.citizen", step=difference.step, text=step.citizen or "")
-            yield say("test.bot", text=rehearsal.replies[difference.step - 1].replace("\n", "\n      "))
-        kind = say(f"test.kind_{difference.kind}")
-        yield say("test.expected", kind=kind, text=difference.expected)
-        if difference.kind not in {"says", "not_says"}:
-            yield say("test.actual", text=difference.actual)
+            console.out(say("test.citizen", step=difference.step, text=step.citizen or ""), highlight=False)
+            reply = rehearsal.replies[difference.step - 1].replace("\n", "\n      ")
+            console.out(say("test.bot", text=reply), style="dim", highlight=False)
+        _compare(console, say, difference)
 
 
-def _untouched(knowledge: Knowledge, touched: Touched, say: Phrases) -> Iterator[str]:
-    """What no dialogue has reached: papers never asked about, options never chosen, referrals never taken."""
-    for procedure in knowledge.procedures(clock()):
-        reached = touched.reached.get(procedure.id, set())
-        missing = [name for name in _all(procedure) if name not in reached]
-        if missing:
-            yield say("test.untouched", id=procedure.id, names=", ".join(missing))
+def _compare(console: Console, say: Phrases, difference: Difference) -> None:
+    kind = say(f"test.kind_{difference.kind}")
+    expected, actual = difference.expected, difference.actual
+    if difference.paper:
+        kind = say("test.paper", kind=kind, id=difference.paper)
+        expected, actual = say(f"test.state_{expected}"), say(f"test.state_{actual}")
+    console.out(say("test.expected", kind=kind, text=expected), style="green", highlight=False)
+    if difference.kind not in {"says", "not_says"}:
+        console.out(say("test.actual", text=actual), style="red", highlight=False)
+    elif difference.kind == "says" and (near := _nearest_passage(difference)):
+        console.out(say("test.nearest", text=near), style="red", highlight=False)
 
 
-def _all(procedure: CompiledProcedure) -> Iterator[str]:
-    reachable = walk(procedure)
-    for question in procedure.source.questions:
-        if question.id in reachable.questions:
-            yield from (f"{question.id}={option}" for option in question.option_ids)
-    yield from (f"referral {number + 1}" for number in sorted(reachable.referrals))
-    for paper in procedure.papers:
-        yield from (f"{paper.id}:{state}" for state in ("ready", "missing"))
+def _nearest_passage(difference: Difference) -> str:
+    """What the reply says in place of the expected words, if it says something like them."""
+    reply = " ".join(difference.actual.split())
+    found = fuzz.partial_ratio_alignment(difference.expected.casefold(), reply.casefold())
+    if found is None or found.score < _ALIKE:
+        return ""
+    start = reply.rfind(" ", 0, found.dest_start + 1) + 1
+    end = reply.find(" ", found.dest_end)
+    return reply[start : end if end >= 0 else len(reply)]

@@ -29,6 +29,7 @@ class Amiss(StrEnum):
     COPY = Possession.COPY
     EXPIRED = Possession.EXPIRED
     DAMAGED = Possession.DAMAGED
+    NAME_DIFFERS = Possession.NAME_DIFFERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,8 @@ class _Engine:
 
     def _paper(self, paper: Paper) -> PaperStanding:
         """One alternative that will do settles the paper; otherwise they are offered in their order. Of one
-        only a copy is there: the original exists, so no other is asked for. One that has expired or is
-        damaged counts when no other is there."""
+        only a copy is there: the original exists, so no other is asked for. One that has expired, is damaged
+        or bears a wrong name counts when no other is there."""
         for alternative in paper.alternatives:
             if self._possession(paper, alternative) in _THERE and self._amiss(paper, alternative) is None:
                 return self._checked(paper, alternative)
@@ -192,7 +193,7 @@ class _Engine:
         possession = self._possession(paper, alternative)
         if possession is Possession.COPY:
             return None if alternative.form in {"copy", "digital"} else Amiss.COPY
-        return Amiss(possession) if possession in {Possession.EXPIRED, Possession.DAMAGED} else None
+        return Amiss(possession) if possession in _WANTING else None
 
     def _checked(self, paper: Paper, alternative: Alternative) -> PaperStanding:
         slots = self._offered_before(paper, alternative)
@@ -233,4 +234,5 @@ class _Engine:
         return slots
 
 
-_THERE = frozenset({Possession.HAVE, Possession.AWAY, Possession.COPY, Possession.EXPIRED, Possession.DAMAGED})
+_WANTING = frozenset({Possession.EXPIRED, Possession.DAMAGED, Possession.NAME_DIFFERS})
+_THERE = frozenset({Possession.HAVE, Possession.AWAY, Possession.COPY}) | _WANTING

@@ -49,6 +49,8 @@ def facet_answer(turn: Turn, facet: Facet, procedure: CompiledProcedure) -> str:
     if facet is Facet.LAW:
         text = "; ".join(source.legal_basis)
         return say("aside.law", text=text) if text else say("aside.unknown")
+    if facet is Facet.OTHER:
+        return say("aside.unknown")
     return _about_open(turn, facet, procedure)
 
 

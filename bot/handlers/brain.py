@@ -18,6 +18,7 @@ from bot.handlers import (
     menu,
     navigate,
     person,
+    place,
     privacy,
     review,
     small_talk,
@@ -26,10 +27,12 @@ from bot.handlers import (
 )
 from bot.handlers.compose import after_report, compose, open_digest
 from bot.handlers.conversation import Conversation, dump, load
+from bot.handlers.flood import Pace, paced
 from bot.handlers.knowledge import Knowledge
 from bot.handlers.menu import menu_choices
 from bot.handlers.prompt import ASK_A_PERSON
 from bot.handlers.turn import Handler, Noted, Outcome, Then, Turn
+from bot.language.masking import mask
 from bot.language.readings import Command
 from bot.messages import Inbound, Kind, Reply
 
@@ -42,6 +45,7 @@ HANDLERS: Final[tuple[Handler, ...]] = (
     menu.handle,
     feedback.handle,
     review.handle,
+    place.handle,
     aside.handle,
     find.handle,
     small_talk.handle,
@@ -65,9 +69,18 @@ class Result:
     erase: bool = False  # and everything else that is stored of the citizen
 
 
-def take_turn(knowledge: Knowledge, state: str | None, inbound: Inbound, now: datetime) -> Result:
+def take_turn(
+    knowledge: Knowledge, state: str | None, inbound: Inbound, now: datetime, *, limit: int | None = None
+) -> Result:
+    """`limit`: messages a minute of one citizen that are answered."""
     conversation = load(state)
     turn = Turn(knowledge, conversation or Conversation(), inbound, now)
+    if limit is not None and inbound.kind is not Kind.STAFF:
+        counted, pace = paced(turn.conversation, now, limit)
+        if pace is not Pace.FINE:
+            replies = (Reply(knowledge.say("flood")),) if pace is Pace.TOO_FAST else ()
+            return Result(dump(counted), replies, (Noted("flood", {}),))
+        turn = replace(turn, conversation=counted)
     if inbound.kind is Kind.STAFF:
         return Result(dump(staff.wrote(turn)), (), (Noted("staff", {}),))
     if inbound.kind is Kind.EVENT and inbound.text == WITHDRAW:
@@ -81,7 +94,8 @@ def take_turn(knowledge: Knowledge, state: str | None, inbound: Inbound, now: da
     conversation, reply, noted = compose(turn, outcome, opening)
     if outcome.erase:
         return Result(None, (reply,), (), erase=True)
-    return Result(dump(conversation), (reply,), (*outcome.noted, *noted))
+    begun = (Noted("talk", {"channel": inbound.address.channel}),) if state is None else ()
+    return Result(dump(conversation), (reply,), (*begun, *outcome.noted, *noted))
 
 
 def _in_silence(turn: Turn) -> Result:
@@ -142,7 +156,10 @@ def _was_away(turn: Turn) -> bool:
 def _missed(turn: Turn) -> Outcome:
     """Not understood: never taken for an answer."""
     conversation, say = turn.conversation, turn.say
-    noted = (Noted("missed", {"procedure": conversation.review.procedure if conversation.review else ""}),)
+    values = {"procedure": conversation.review.procedure if conversation.review else ""}
+    if not turn.busy and turn.text:
+        values["text"] = mask(turn.text, turn.knowledge.vocabulary)
+    noted = (Noted("missed", values),)
     lead = say("missed.long") if len(turn.text) > LONG else say("missed.open")
     if turn.busy:
         choices = (*correct.change_choices(turn), *find.switch_choices(turn))

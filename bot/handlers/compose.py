@@ -1,6 +1,6 @@
 """The reply: what a handler said, then what is open, so that the citizen is always brought back to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.catalog.compiled import CompiledProcedure
@@ -9,6 +9,7 @@ from bot.flows.review import Review, asked, referred
 from bot.flows.standing import PaperState, Standing, stand
 from bot.handlers import feedback, taps
 from bot.handlers.conversation import Conversation
+from bot.handlers.national import national_name
 from bot.handlers.prompt import prompt
 from bot.handlers.report import report
 from bot.handlers.turn import Noted, Outcome, Then, Turn
@@ -35,7 +36,24 @@ def compose(turn: Turn, outcome: Outcome, opening: Sequence[str]) -> tuple[Conve
     text = "\n\n".join(part for part in (*lead, tail.text) if part)
     offered = tail.choices
     conversation = replace(conversation, offered=offered, asked=open_digest(turn, conversation))
+    if not outcome.missed and outcome.then is not Then.STOP:
+        noted = (*noted, *_moved(turn, conversation))
     return conversation, Reply(text or turn.say("missed.done"), offered, "person" if outcome.person else ""), noted
+
+
+def _moved(turn: Turn, conversation: Conversation) -> Iterator[Noted]:
+    """For the drop-off: which step was answered in this turn, and which was put instead."""
+    before = turn.at
+    now = replace(turn, conversation=conversation).at
+    left = before.standing.open if before is not None else None
+    put = now.standing.open if now is not None else None
+    same = before is not None and now is not None and before.procedure.id == now.procedure.id
+    if same and left == put:
+        return
+    if same and before is not None and left is not None and now is not None and now.review.value(left) is not None:
+        yield Noted("step", {"procedure": before.procedure.id, "answered": taps.write_slot(left)})
+    if now is not None and put is not None:
+        yield Noted("step", {"procedure": now.procedure.id, "asked": taps.write_slot(put)})
 
 
 def _follow(
@@ -96,7 +114,7 @@ def _left(turn: Turn, conversation: Conversation) -> list[Choice]:
     for item in conversation.suspended[-1:]:
         procedure = turn.knowledge.procedure(item.procedure, turn.now)
         if procedure is not None and stand(procedure, item).open is not None:
-            label = turn.say("choice.back_to", name=procedure.source.name)
+            label = turn.say("choice.back_to" if item.answers else "choice.next", name=procedure.source.name)
             return [taps.tap(label, taps.RESUME, procedure.id)]
     return []
 
@@ -129,7 +147,8 @@ def _described(turn: Turn, id: str, offered: Sequence[str]) -> tuple[str, str, s
         lines = (line for other, line in procedure.source.siblings.items() if other in offered)
         return id, procedure.source.name, next(lines, procedure.source.summary or "")
     item = turn.knowledge.catalog.elsewhere.get(id)
-    return (id, item.name, "") if item else None
+    name = item.name if item else national_name(id)
+    return (id, name, "") if name else None
 
 
 def after_report(turn: Turn) -> tuple[Choice, ...]:

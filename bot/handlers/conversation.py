@@ -38,6 +38,7 @@ class Conversation:
     correcting: tuple[Slot, str] | None = None  # what is being asked again, and what the answer was
     last: datetime | None = None
     quiet_until: datetime | None = None  # an officer is talking with the citizen
+    window: tuple[datetime, int] | None = None  # the minute that is counted, and the messages in it
     handing_back: bool = False  # the citizen has been asked whether the bot should go on
 
     def reviewing(self, review: Review) -> "Conversation":
@@ -72,6 +73,7 @@ def dump(conversation: Conversation) -> str:
             "last": conversation.last.isoformat() if conversation.last else None,
             "quiet_until": conversation.quiet_until.isoformat() if conversation.quiet_until else None,
             "handing_back": conversation.handing_back,
+            "window": [conversation.window[0].isoformat(), conversation.window[1]] if conversation.window else None,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -84,7 +86,7 @@ def load(text: str | None) -> Conversation | None:
         return Conversation()
     try:
         return _load(json.loads(text))
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
         return None
 
 
@@ -104,4 +106,5 @@ def _load(data: Mapping[str, Any]) -> Conversation:
         last=datetime.fromisoformat(data["last"]) if data.get("last") else None,
         quiet_until=datetime.fromisoformat(data["quiet_until"]) if data.get("quiet_until") else None,
         handing_back=data.get("handing_back", False),
+        window=(datetime.fromisoformat(window[0]), int(window[1])) if (window := data.get("window")) else None,
     )

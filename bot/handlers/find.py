@@ -9,11 +9,11 @@ from bot.flows.standing import stand
 from bot.handlers import review, taps
 from bot.handlers.aside import facet_answer
 from bot.handlers.conversation import Offer
-from bot.handlers.menu import menu_choices
+from bot.handlers.national import national_name, national_pointer
 from bot.handlers.prompt import slot_name, value_name
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.words import all_option_words, clauses
-from bot.language.readings import Answer, Decision, Facet, OptionWords
+from bot.language.readings import Answer, Command, Decision, Facet, OptionWords
 from bot.messages import Choice
 
 SWITCHES = 2
@@ -69,8 +69,10 @@ def begin(turn: Turn, id: str, *, resume: bool = False) -> Outcome | None:
 
 def _matched(turn: Turn) -> Outcome | None:
     match, conversation = turn.match, turn.conversation
+    if not turn.busy and (wishes := _several(turn)):
+        return _one_after_the_other(turn, wishes)
     same = match.candidates and turn.at is not None and match.candidates[0].id == turn.at.procedure.id
-    if turn.busy and not same and not turn.knowledge.reader.requests(turn.text):
+    if turn.busy and not same and not turn.knowledge.reader.requests(turn.text) and not _is_aside(turn):
         return None  # in a review a remark is no request: see `switch_choices`
     if match.decision is Decision.MATCH:
         id = match.candidates[0].id
@@ -80,6 +82,35 @@ def _matched(turn: Turn) -> Outcome | None:
     if match.decision is Decision.ASK:
         return _ask(turn)
     return _elsewhere(turn, match.candidates[0].id) if match.decision is Decision.ELSEWHERE else None
+
+
+def _several(turn: Turn) -> list[CompiledProcedure]:
+    """The procedures that the message surely asks for, when there are two or more, in its order."""
+    ids = turn.knowledge.matcher.several(turn.text)
+    found = [item for id in ids if (item := turn.knowledge.procedure(id, turn.now)) and item.source.card is None]
+    return found if len(found) > 1 else []
+
+
+def _one_after_the_other(turn: Turn, wishes: list[CompiledProcedure]) -> Outcome | None:
+    """The first begins; the others wait like reviews that were left, and are offered after its report."""
+    conversation = turn.conversation
+    for procedure in reversed(wishes[1:]):
+        if all(review.procedure != procedure.id for review in conversation.suspended):
+            facts = {question_slot(id): value for id, value in _facts(turn, procedure).items()}
+            conversation = conversation.reviewing(start(procedure).answered(procedure, facts))
+    outcome = begin(replace(turn, conversation=conversation), wishes[0].id)
+    if outcome is None:
+        return None
+    names = ", ".join(procedure.source.name for procedure in wishes[1:])
+    return replace(outcome, lead=(*outcome.lead, turn.say("start.also", names=names)))
+
+
+def _is_aside(turn: Turn) -> bool:
+    """A question of everyday life that has its answer in elsewhere.yaml."""
+    if turn.match.decision is not Decision.ELSEWHERE:
+        return False
+    item = turn.knowledge.catalog.elsewhere.get(turn.match.candidates[0].id)
+    return item is not None and item.aside
 
 
 def _again(turn: Turn, at: AtHand) -> Outcome | None:
@@ -96,17 +127,22 @@ def _again(turn: Turn, at: AtHand) -> Outcome | None:
 
 
 def _elsewhere(turn: Turn, id: str) -> Outcome | None:
-    """Not ours to review: where to go, in the officer's words."""
+    """Not ours to review: where to go, in the officer's words; for the rest of the national catalogue by its level."""
     item = turn.knowledge.catalog.elsewhere.get(id)
-    if item is None:
+    name = item.name if item else national_name(id)
+    if name is None:
         return None
     conversation = replace(turn.conversation, candidates=())
-    text = turn.say("elsewhere.url", text=item.say, url=item.url) if item.url else item.say
-    lead = (turn.say("elsewhere.lead", name=item.name), text)
-    noted = (Noted("elsewhere", {"id": item.id}),)
+    if item is None:
+        text = national_pointer(turn.say, id) or ""
+    else:
+        text = turn.say("elsewhere.url", text=item.say, url=item.url) if item.url else item.say
+    lead = (turn.say("elsewhere.lead", name=name), text)
+    noted = (Noted("elsewhere", {"id": id}),)
     if turn.busy:
         return Outcome(conversation, lead, Then.RETURN, noted=noted)
-    return Outcome(conversation, lead, Then.STOP, menu_choices(turn), noted)
+    menu = taps.tap(turn.say("choice.menu"), taps.DO, Command.MENU)
+    return Outcome(conversation, lead, Then.STOP, (menu,), noted)
 
 
 def restart(turn: Turn, at: AtHand) -> Outcome:
@@ -166,7 +202,8 @@ def switch_choices(turn: Turn) -> tuple[Choice, ...]:
 
 
 def _known(turn: Turn, id: str) -> bool:
-    return id in turn.knowledge.catalog.elsewhere or turn.knowledge.procedure(id, turn.now) is not None
+    here = id in turn.knowledge.catalog.elsewhere or national_name(id) is not None
+    return here or turn.knowledge.procedure(id, turn.now) is not None
 
 
 def _facts(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:

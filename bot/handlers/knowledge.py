@@ -9,11 +9,14 @@ from bot.catalog.catalog import Catalog, load
 from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.loader import Parsed
 from bot.catalog.models import Ward
+from bot.catalog.national import national_catalogue
 from bot.catalog.phrases import Phrases
 from bot.catalog.problems import KnowledgeError, Place, problem
 from bot.language.lexicon import Lexicon, LexiconError
 from bot.language.matcher import Entry, Matcher
+from bot.language.places import PlaceIndex
 from bot.language.reader import Reader
+from bot.language.text import fold
 
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving time since 1975
 """Rules take effect at midnight here, wherever the server stands."""
@@ -38,6 +41,16 @@ class Knowledge:
         return self.catalog.phrases
 
     @cached_property
+    def places(self) -> PlaceIndex:
+        return PlaceIndex(self.catalog.wards.values())
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded syllables by which procedures are asked for."""
+        phrases = (text for entry in entries(self.catalog) for text in (entry.name, *entry.phrases))
+        return frozenset(syllable for text in phrases for syllable in fold(text).split())
+
+    @cached_property
     def ward(self) -> Ward | None:
         return self.catalog.ward(self.ward_id)
 
@@ -50,7 +63,7 @@ class Knowledge:
 
 def build(catalog: Catalog, ward_id: str | None = None) -> Knowledge:
     lexicon = read_lexicon(catalog)
-    return Knowledge(catalog, Matcher(entries(catalog), lexicon), Reader(lexicon), ward_id)
+    return Knowledge(catalog, Matcher(entries(catalog), lexicon, national()), Reader(lexicon), ward_id)
 
 
 def read_lexicon(catalog: Catalog) -> Lexicon:
@@ -74,11 +87,22 @@ def read(folder: Path, ward_id: str | None = None, parsed: Parsed | None = None)
 def entries(catalog: Catalog) -> list[Entry]:
     """What the matcher ranks: the ward's procedures, and what is done elsewhere."""
     wards = [
-        Entry(id, versions[-1].source.code, versions[-1].source.name, _phrases(versions), True)
+        Entry(id, versions[-1].source.code, versions[-1].source.name, _phrases(versions), True, _about(versions[-1]))
         for id, versions in catalog.versions.items()
     ]
     others = [Entry(item.id, item.code, item.name, item.phrases, False) for item in catalog.elsewhere.values()]
     return [*wards, *others]
+
+
+def national() -> list[Entry]:
+    """What other offices do, by the names of the national catalogue; their codes are their ids."""
+    return [Entry(item.code, item.code, item.name, (), False) for item in national_catalogue().values()]
+
+
+def _about(compiled: CompiledProcedure) -> tuple[str, ...]:
+    source = compiled.source
+    texts = (source.summary, source.card, *source.siblings.values(), *source.result)
+    return tuple(text for text in texts if text)
 
 
 def _phrases(versions: tuple[CompiledProcedure, ...]) -> tuple[str, ...]:

@@ -10,15 +10,32 @@ FEW = 15
 """A numbered list of more is not read to its end on a phone."""
 
 
+UNRANKED = 100
+
+PAGE = 10
+"""Procedures of a field shown at once."""
+
+
 def handle(turn: Turn) -> Outcome | None:
     kind, argument = taps.split(turn.tap or "")
     if kind == taps.FIELD:
-        choices = [choice for field, choice in _procedures(turn) if field == argument]
-        return Outcome(turn.conversation, (turn.say("menu.field"),), Then.STOP, tuple(choices)) if choices else None
+        field, _, page = argument.partition("/")
+        choices = [choice for own, choice in _procedures(turn) if own == field]
+        shown = _page(turn, field, choices, int(page) if page.isdecimal() and len(page) < 3 else 0)
+        return Outcome(turn.conversation, (turn.say("menu.field"),), Then.STOP, shown) if shown else None
     reading = turn.command
     if (kind, argument) == (taps.DO, Command.MENU) or (reading and reading.command is Command.MENU):
         return Outcome(turn.conversation.paused(), (turn.say("menu.all"),), Then.STOP, menu_choices(turn))
     return None
+
+
+def _page(turn: Turn, field: str, choices: list[Choice], page: int) -> tuple[Choice, ...]:
+    """All that is left where that is little more than a page."""
+    start = page * PAGE
+    if len(choices) - start <= PAGE + 2:
+        return tuple(choices[start:])
+    more = taps.tap(turn.say("choice.more"), taps.FIELD, f"{field}/{page + 1}")
+    return (*choices[start : start + PAGE], more)
 
 
 def menu_choices(turn: Turn) -> tuple[Choice, ...]:
@@ -30,12 +47,13 @@ def menu_choices(turn: Turn) -> tuple[Choice, ...]:
 
 
 def _procedures(turn: Turn) -> list[tuple[str, Choice]]:
-    """By what citizens call them; the fields in the order in which the phrases name them."""
+    """By what citizens call them; the fields in the order in which the phrases name them, what is asked most
+    before the rest."""
     order = [key for key in turn.say.texts if key.startswith("field.")]
 
-    def place(item: CompiledProcedure) -> int:
+    def place(item: CompiledProcedure) -> tuple[int, int, str]:
         key = f"field.{item.source.field}"
-        return order.index(key) if key in order else len(order)
+        return order.index(key) if key in order else len(order), item.source.rank or UNRANKED, item.short
 
     return [
         (item.source.field or "", taps.tap(_capital(item.short), taps.PICK, item.id))

@@ -1,6 +1,6 @@
 """Plays an example conversation against the knowledge, and keeps count of what the examples touched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -18,12 +18,14 @@ ADDRESS = Address("rehearsal", "rehearsal", "citizen")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`step` counts from 1; 0 is the report at the end. `kind` names what differs, as in the file."""
+    """`step` counts from 1; 0 is the report at the end. `kind` names what differs, as in the file. Of the
+    report: the paper, and two states, or `not_asked`, or `absent` where it does not apply."""
 
     step: int
     kind: str
     expected: str
     actual: str
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,11 @@ def rehearse(knowledge: Knowledge, dialogue: Dialogue, start: datetime, touched:
         state = result.state
         replies.append(result.replies[0].numbered())
         seen = view(knowledge, state, now)
-        _touch(knowledge, state, now, touched)
+        touch(knowledge, state, now, touched)
         differences += [Difference(number, *found) for found in _compare(step.bot, seen, replies[-1])]
     if dialogue.report is not None:
         actual = view(knowledge, state, now)["documents"]
-        if actual != dict(dialogue.report):
-            differences.append(Difference(0, "report", _states(dict(dialogue.report)), _states(actual)))
+        differences += _papers_that_differ(dialogue.report, actual)
     return Rehearsal(dialogue, tuple(replies), tuple(differences))
 
 
@@ -90,7 +91,7 @@ def asked(open: dict[str, Any] | None) -> str:
     return f"{open['id']}{alternative}{check}"
 
 
-def _touch(knowledge: Knowledge, state: str | None, now: datetime, touched: Touched) -> None:
+def touch(knowledge: Knowledge, state: str | None, now: datetime, touched: Touched) -> None:
     """Also the reviews left aside: an answer that leads to another procedure is seen only there."""
     conversation = load(state) or Conversation()
     for review in (*conversation.suspended, *([conversation.review] if conversation.review else [])):
@@ -104,5 +105,10 @@ def _touch(knowledge: Knowledge, state: str | None, now: datetime, touched: Touc
         touched.add(review.procedure, *(f"{item.paper.id}:{item.state}" for item in standing.papers))
 
 
-def _states(states: dict[str, str | None]) -> str:
-    return ", ".join(f"{id}: {state or '–'}" for id, state in states.items())
+def _papers_that_differ(expected: Mapping[str, str], actual: Mapping[str, str | None]) -> Iterator[Difference]:
+    """One for each paper: in a long report the two that differ are what the officer looks for."""
+    for id in dict.fromkeys((*expected, *actual)):
+        wanted = expected.get(id, "absent")
+        found = (actual[id] or "not_asked") if id in actual else "absent"
+        if wanted != found:
+            yield Difference(0, "report", wanted, found, id)

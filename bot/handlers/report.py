@@ -20,6 +20,7 @@ def report(say: Phrases, procedure: CompiledProcedure, standing: Standing, ward:
         return "\n\n".join([text, "\n".join(practical(say, procedure, ward))])
     sections = [
         _verdict(say, procedure, standing),
+        say("report.low") if procedure.source.confidence else "",
         _section(say, "missing", (_missing(say, item) for item in standing.with_state(PaperState.MISSING))),
         _section(say, "fix", (_fix(say, item) for item in standing.with_state(PaperState.FIX))),
         _section(say, "unsure", _unsure(say, procedure, standing)),
@@ -98,16 +99,17 @@ def get_line(say: Phrases, alternative: Alternative) -> str:
 
 
 def _verdict(say: Phrases, procedure: CompiledProcedure, standing: Standing) -> str:
+    online = "_online" if procedure.source.place.online_only else ""
     if standing.complete:
-        return say("report.complete", name=procedure.source.name)
+        return say(f"report.complete{online}", name=procedure.source.name)
     lacking = [item for item in standing.papers if item.needed and item.state is not PaperState.READY]
     count = len(lacking)
     if count == 0:
         return say("report.unclear", name=procedure.source.name)
     missing = standing.with_state(PaperState.MISSING)
-    if lacking == missing and not standing.unclear and all(_at_counter(item) for item in missing):
+    if not online and lacking == missing and not standing.unclear and all(_at_counter(item) for item in missing):
         return say("report.at_counter", name=procedure.source.name, count=count)
-    return say("report.incomplete", name=procedure.source.name, count=count)
+    return say(f"report.incomplete{online}", name=procedure.source.name, count=count)
 
 
 def _section(say: Phrases, name: str, items: Iterable[str]) -> str:

@@ -45,18 +45,24 @@ def read(turn: Turn, at: AtHand, slot: Slot, text: str) -> str | None:
         general = at.procedure.papers_by_id[slot.id].name
         return reader.possession(text, (asked_about.name, general, *asked_about.also))
     if slot.kind is SlotKind.CHECK:
-        return reader.yes_no(text, slot_name(at.procedure, slot))
+        return reader.yes_no(text, slot_name(at.procedure, slot), turn.now.year)
     question = at.procedure.questions[slot.id]
     words = option_words(question)
     if question.options:
-        return reader.option(text, words) or (UNSURE if reader.unsure(text) else None)
-    return reader.facts(text, {slot.id: words}).get(slot.id) or reader.yes_no(text, question.ask)
+        return reader.option(text, words, turn.now.year) or (UNSURE if reader.unsure(text) else None)
+    return reader.facts(text, {slot.id: words}).get(slot.id) or reader.yes_no(text, question.ask, turn.now.year)
 
 
 def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
     """What the text says about papers by name or number."""
     items = listed_papers(at.standing)
-    said = turn.knowledge.reader.papers(text, paper_words(at.standing))
+    slot = at.standing.open
+    said = turn.knowledge.reader.papers(
+        text,
+        paper_words(at.standing),
+        listed=turn.conversation.listed,
+        derived=slot is None or slot.kind is not SlotKind.QUESTION,
+    )
     sweeping = len(said) == len(items) > 1  # "đủ hết", "thiếu 2": most papers are not named in it
     nothing = sweeping and set(said.values()) == {Possession.MISSING}
     fresh = [item for item in items if item.possession is None]

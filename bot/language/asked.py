@@ -21,17 +21,23 @@ class Asked:
     alike: frozenset[Pattern] = frozenset()
     topic: Pattern = ()
     verbs: frozenset[Pattern] = frozenset()  # what it asks to have been done, however said
+    told: Pattern = ()  # what it asks of the topic: "còn hạn" in "Thẻ còn hạn không?"
     states: frozenset[Pattern] = frozenset()
     lasts: bool = False  # "còn … không?": `hết` is a no
     any_of_them: bool = False  # "cha hoặc mẹ", "có ai": one is a yes, only none is a no
     all_of_them: bool = False  # "cả hai", "cha và mẹ": `cả hai` is a yes
     choice: bool = False  # not a question, but the words of its options
-    done_yet: bool = False  # "… chưa?": `làm rồi` answers it, whatever was to be done
+    done_yet: bool = False  # "… chưa?"
     not_asking: frozenset[str] = frozenset()  # its words that without accents look like question words
 
     @property
     def is_question(self) -> bool:
         return self.known and not self.choice
+
+    @property
+    def asks_a_deed(self) -> bool:
+        """ "Đã ký chưa?" is answered by `làm rồi`, "đã đủ tuổi chưa?" is not."""
+        return self.done_yet and bool(self.verbs)
 
     @property
     def known(self) -> bool:
@@ -66,6 +72,7 @@ class AskedReader:
         self._any = _both(normaliser, answers.phrases("yes_no", "question", "any"))
         self._all = _both(normaliser, answers.phrases("yes_no", "question", "all"))
         self._yet = _folded(_both(normaliser, answers.phrases("yes_no", "question", "yet")))
+        self._closers = _folded(_both(normaliser, answers.phrases("yes_no", "question", "closers")))
         self._lasting = normaliser.read(answers.phrases("yes_no", "question", "lasts")[0]).syllables
         self.question = lru_cache(1_024)(self._question)
         self.options = lru_cache(1_024)(self._options)
@@ -86,6 +93,7 @@ class AskedReader:
             alike,
             tuple(map(fold, sentence[:verb])),
             self._done(sentence[verb:]),
+            self._told(sentence[verb:]),
             frozenset(tuple(row[found.start : found.end]) for found in self._states.scan(row)),
             self._lasting[0] in row,
             not self._any.isdisjoint(row),
@@ -101,6 +109,12 @@ class AskedReader:
         alike = self._like(folded)
         words = frozenset({*row, *folded} | {syllable for pattern in alike for syllable in pattern})
         return Asked(folded, words, alike, verbs=self._done(row), choice=True)
+
+    def _told(self, row: Sequence[str]) -> Pattern:
+        row = list(map(fold, row))
+        while row and row[-1] in self._closers:
+            row.pop()
+        return tuple(row)
 
     def _done(self, row: Sequence[str]) -> frozenset[Pattern]:
         folded = list(map(fold, row))

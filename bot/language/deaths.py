@@ -18,6 +18,7 @@ class Deaths:
         self._dead, self._lost = (fold(words.phrases(key)[0]) for key in ("read", "lost"))
         self._said = PhraseBook(normaliser, {True: words.phrases("said")})
         self._people, self._between = folded("people"), folded("between")
+        self._not_a_bag = folded("not_a_bag")
         self._opening, self._not_with = folded("opening"), folded("not_with")
         self._after = PhraseBook(normaliser, {True: words.phrases("after"), False: words.phrases("not_after")})
 
@@ -30,7 +31,10 @@ class Deaths:
                 read.append(self._dead)
                 i = places[i]
                 continue
-            read.append(self._dead if syllables[i] == self._lost and self._of_a_person(syllables, i) else syllables[i])
+            dead = syllables[i] == self._lost and self._of_a_person(syllables, i)
+            while dead and read and read[-1] in self._not_a_bag:
+                read.pop()
+            read.append(self._dead if dead else syllables[i])
             i += 1
         return read
 

@@ -1,41 +1,41 @@
 """Which procedure a message is about: sure, in doubt, somebody else's, or none.
 
-`Decision.ELSEWHERE` entries compete like the others, so every one of them is also a reason not to take
-a message for a ward procedure. Being surely wrong is worse than asking: the first choice must be high,
-well ahead of the second, and agree with the second opinion.
+Entries of other offices compete like the others, so every one of them is also a reason not to take a
+message for a ward procedure. Being surely wrong is worse than asking.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.language.domain import DomainText
 from bot.language.index import Index
 from bot.language.lexicon import Lexicon
+from bot.language.name_index import NameIndex
 from bot.language.normaliser import Message, Normaliser
-from bot.language.phrases import PhraseBook, drop
+from bot.language.phrases import PhraseBook
+from bot.language.ranking import Chances, Evidence, Ranker
 from bot.language.readings import Candidate, Decision, Match
+from bot.language.said import Said
 from bot.language.second_opinion import SecondOpinion
+from bot.language.steps import NONE, Step
+from bot.language.topics import Topics
 
 _CODE = re.compile(r"(?<!\d)\d\.\d{6}(?!\d)")
-_NOT_A_REQUEST = ""  # the owner of the negative phrases
 
-NEVER_BELOW = 0.22  # nothing is offered below this score
-SURE_ABOVE = 0.42
-SURE_GAP = 0.15  # of the best score; asking below it asks in a tenth of the messages
-GAP_IF_DISPUTED = 0.25  # the second opinion differs
-GAP_IF_UNSPOKEN = 0.40  # the message has a decisive word that is not the entry's
-GAP_IF_UNSPOKEN_ELSEWHERE = 0.55  # sending a citizen away by mistake costs more than asking
-SHORT = 8  # syllables; in so short a message such a word is part of the request
-NEVER = 2.0
-UNSPOKEN = 0.9  # for each decisive word of the message that an entry never speaks of
-TOLD_IN_PASSING = 0.6  # the share of its score that an entry keeps which only a circumstance named
-RIVAL_ABOVE, GAP_TO_RIVAL = 0.6, 0.22  # a ward procedure this good and this near keeps elsewhere in doubt
+SURE = 0.7  # the chance from which on a procedure is started without asking
+SURE_IF_SHORT = 0.9  # in a few words, that are not a known phrase, siblings differ by what is left out
+SURE_IF_UNSPOKEN = 0.95  # the message has a decisive word that the procedure never speaks of
+SHORT = 6  # syllables
+OFFER = 0.45  # the chance, of all ward procedures together, from which on the likeliest are offered
+WORTH_OFFERING = 0.12  # a first choice below it is no choice
+SURE_ELSEWHERE = 0.35
+OFFERED = 0.04
+TELLS_LITTLE = 4  # syllables that mean something
+WISH = 0.8
 LONGEST_JOINED = 30  # syllables; a longer message is a story, and what it mentions is not all wanted
-WISH_ABOVE = 0.6
-JOINED_WITHIN = 0.33  # the procedure that does both of two wishes is at least so near to the one that does one
-OFFERED_WITHIN = 0.5  # a candidate is worth offering when it has this share of the best score
+FITS = 0.2  # a ward procedure with this chance is not outranked by a name of the national catalogue
+NAMED_RECALL, NAMED_COVERAGE = 0.75, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,183 +47,195 @@ class Entry:
     name: str
     phrases: tuple[str, ...]
     ward: bool
+    about: tuple[str, ...] = ()  # what else is written about it: questions, options, summary
 
 
 class Matcher:
-    def __init__(self, entries: Iterable[Entry], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        lexicon: Lexicon,
+        national: Iterable[Entry] = (),
+        *,
+        without: frozenset[Step] = NONE,
+        second_opinion: bool = True,
+    ) -> None:
+        """`national`: known by their names alone; found only where nothing else fits."""
         self._entries = tuple(entries)
-        self._ward = {entry.id for entry in self._entries if entry.ward}
-        self._codes: dict[str, list[str]] = {}
-        for entry in self._entries:
-            if entry.code:
-                self._codes.setdefault(entry.code, []).append(entry.id)
-        negatives = lexicon.negatives.phrases("phrases")
-        texts = [(entry.id, (entry.name, *entry.phrases)) for entry in self._entries]
-        texts.append((_NOT_A_REQUEST, negatives))
-        normaliser = Normaliser(lexicon, [phrase for _, phrases in texts for phrase in phrases])
-        self._text = DomainText(lexicon, normaliser)
-        phrases = [[self._read(phrase) for phrase in owned] for _, owned in texts]
-        self._owners = [id for id, _ in texts]
-        self._number = {id: number for number, id in enumerate(self._owners)}
-        self._index = Index(phrases, self._text.frame)
-        self._text.learn(self._index.pairs)
-        self._decisive: PhraseBook[str] = PhraseBook(
-            normaliser, {text: (text,) for text in lexicon.matching.phrases("decisive")}
+        ours = {entry.code for entry in self._entries if entry.code}
+        self._national = tuple(entry for entry in national if entry.code not in ours)
+        texts = [(entry.name, *entry.phrases) for entry in self._entries]
+        texts.append(lexicon.negatives.phrases("phrases"))
+        normaliser = Normaliser(lexicon, [phrase for phrases in texts for phrase in phrases], without)
+        self._text = DomainText(lexicon, normaliser, without)
+        rows = [[self._text.row(phrase) for phrase in phrases] for phrases in texts]
+        index = Index(rows, self._text.frame)
+        self._names = NameIndex([entry.name for entry in self._national], self._text.frame)
+        self._text.learn(index.pairs, self._names)
+        self._ward = frozenset(number for number, entry in enumerate(self._entries) if entry.ward)
+        self._negative = len(self._entries)  # the owner of what is known to be no request
+        self._said = Said(lexicon, normaliser, rows, self._text.frame)
+        examples = [(owner, row) for owner, owned in enumerate(rows) for row in owned]
+        second = SecondOpinion(examples) if second_opinion else None
+        self.ranker = Ranker(
+            rows,
+            self._ward,
+            self._negative,
+            self._text.frame,
+            index,
+            self._said,
+            second,
+            [self._text.forms(phrases) for phrases in texts],
+            Topics(list(self._about(rows)), self._text.frame),
         )
-        self._circumstances = PhraseBook(normaliser, {True: lexicon.matching.phrases("circumstances")})
-        self._name_pairs = {
-            id: {pair for pair in pairwise(owned[0]) if not self._text.frame.issuperset(pair)}
-            for id, owned in zip(self._owners, phrases, strict=True)
-        }
-        denials, things = lexicon.matching.phrases("denied", "words"), lexicon.matching.phrases("denied", "things")
-        self._denied = PhraseBook(normaliser, {True: [f"{word} {thing}" for word in denials for thing in things]})
-        self._denies = [any(self._denied.scan(phrase) for phrase in owned) for owned in phrases]
-        self._hesitations = PhraseBook(normaliser, {True: lexicon.choices.phrases("hesitations")})
         self._joiners = PhraseBook(normaliser, {True: lexicon.matching.phrases("joiners")})
-        self._speaks_of = [
-            frozenset(found.label for phrase in owned for found in self._decisive.scan(phrase)) for owned in phrases
-        ]
-        self._exact = self._exact_phrases(phrases)
-        examples = [(id, row) for id, owned in zip(self._owners, phrases, strict=True) for row in owned]
-        self._second = SecondOpinion(examples, self._ward)
+        self._named = self._exact_names(rows)
+        self._texts = [[f" {' '.join(row)} " for row in owned] for owned in rows[: len(self._entries)]]
+        self._codes: dict[str, list[Entry]] = {}
+        for entry in (*self._entries, *self._national):
+            if entry.code:
+                self._codes.setdefault(entry.code, []).append(entry)
+
+    def ranked(self, text: str) -> list[tuple[str, float]]:
+        """The ward's procedures with their chances, the likeliest first, whatever is decided."""
+        message = self._text.message(text)
+        if found := self._by_code(message.text):
+            return [(entry.id, 1.0) for entry in found if entry.ward]
+        chances = self.ranker.chances(self._text.syllables(message.syllables), self._text.typed(message))
+        return [(self._entries[owner].id, chance) for owner, chance in chances.owners if owner in self._ward]
+
+    def evidence(self, text: str) -> Evidence:
+        """What the chances are made of: for fitting the weights."""
+        message = self._text.message(text)
+        return self.ranker.evidence(self._text.syllables(message.syllables), self._text.typed(message))
 
     def match(self, text: str, top: int = 3) -> Match:
         message = self._text.message(text)
         if found := self._by_code(message.text):
-            return self._certain(found, top)
-        syllables = self._text.syllables(message.syllables)
-        if exact := self._exact.get(tuple(syllables)):
-            return self._certain(exact, top)
-        said = self._said(syllables)
-        ranked = self._ranked(syllables, said)
-        match = self._decided(ranked, self._gap_needed(ranked, syllables, said), top)
-        if match.decision in (Decision.MATCH, Decision.ELSEWHERE) and len(syllables) <= LONGEST_JOINED:
-            best = match.candidates[0].id
-            wishes = {id: s for id, s in self._wishes(message).items() if id == best or not self._akin(id, best)}
-            if len(wishes) > 1 and best in wishes and wishes.keys() & self._ward:
-                return Match(Decision.ASK, tuple(Candidate(id, min(1.0, s)) for id, s in wishes.items())[:top])
+            return _certain(found, top)
+        row = self._text.syllables(message.syllables)
+        if named := self._named.get(tuple(row)):
+            return _certain([self._entries[owner] for owner in named], top)
+        known = self._known(message)
+        if len(known) > 1:
+            return _certain([self._entries[owner] for owner in sorted(known)], top)
+        match = self._decided(self.ranker.chances(row, self._text.typed(message)), row, top)
+        if not known and match.decision in (Decision.MATCH, Decision.ASK) and len(row) <= LONGEST_JOINED:
+            wishes = self._wishes(message)
+            if len(wishes) > 1:
+                candidates = sorted(wishes.items(), key=lambda item: -item[1])
+                return Match(Decision.ASK, tuple(self._candidate(*item) for item in candidates[:top]))
         return match
 
-    def _said(self, syllables: Sequence[str]) -> set[str]:
-        """The decisive words, without what is denied."""
-        return {found.label for found in self._decisive.scan(drop(syllables, self._denied)[0])}
+    def several(self, text: str) -> tuple[str, ...]:
+        """Ids of the procedures that the parts of a message surely ask for, each on its own, in the order of
+        the message: "làm khai sinh rồi nhập hộ khẩu cho con luôn". Empty unless there are two or more, and for
+        a phrase of one procedure: "xây nhà xong muốn ghi nhà vào sổ đỏ"."""
+        message = self._text.message(text)
+        if len(message.syllables) > LONGEST_JOINED or self._by_code(message.text) or self._known(message):
+            return ()
+        wishes = [self._entries[owner].id for owner in self._wishes(message)]
+        return tuple(wishes) if len(wishes) > 1 else ()
 
-    def _akin(self, one: str, other: str) -> bool:
-        """Two of one family (birth, and birth with recognition) are one wish told in two parts."""
-        return not self._name_pairs[one].isdisjoint(self._name_pairs[other])
+    def _known(self, message: Message) -> frozenset[int]:
+        """Whose phrase the whole message is."""
+        return self.ranker.owners_of(self._text.syllables(message.syllables)) - {self._negative}
 
-    def _wishes(self, message: Message) -> dict[str, float]:
-        """What each part of the message asks for on its own: "làm khai sinh rồi nhập hộ khẩu cho con luôn"."""
-        wishes: dict[str, float] = {}
+    def _wishes(self, message: Message) -> dict[int, float]:
+        """The sure ward procedures of the message's parts, not two of one family."""
+        wishes: dict[int, float] = {}
+        parts = list(self._parts(message))
+        if len(parts) < 2:
+            return wishes
+        typed = self._text.typed(message)
+        for part in parts:
+            chances = self.ranker.chances(part, typed)
+            if not chances.owners:
+                continue
+            owner, chance = chances.owners[0]
+            if owner in self._ward and chance >= WISH and not any(self._said.akin(owner, other) for other in wishes):
+                wishes[owner] = chance
+        return wishes
+
+    def _parts(self, message: Message) -> Iterator[list[str]]:
         for clause in message.clauses():
             row = [syllable for word in clause for syllable in word.syllables]
             start = 0
             for found in (*self._joiners.scan(row), None):
-                part, _ = drop(
-                    self._text.syllables(row[start : found.start if found else len(row)]), self._circumstances
-                )
+                part = self._text.syllables(row[start : found.start if found else len(row)])
                 start = found.end if found else 0
-                ranked = self._ranked(part, self._said(part)) if part else []
-                strangers = [item for item in ranked[1:] if not self._akin(item[0], ranked[0][0])]
-                if ranked and ranked[0][0] and ranked[0][1] >= WISH_ABOVE and _gap([ranked[0], *strangers]) >= SURE_GAP:
-                    wishes.setdefault(*ranked[0])
-        return dict(sorted(wishes.items(), key=lambda item: -item[1]))
+                if part := self._said.asked(part):
+                    yield part
 
-    def _gap_needed(self, ranked: Sequence[tuple[str, float]], syllables: Sequence[str], said: set[str]) -> float:
-        """How far ahead of the second the first must be to be sure of it."""
-        if not ranked:
-            return SURE_GAP
-        best = ranked[0][0]
-        if said - self._speaks_of[self._number[best]]:
-            if best not in self._ward:
-                return GAP_IF_UNSPOKEN_ELSEWHERE
-            return GAP_IF_UNSPOKEN if len(syllables) > SHORT else NEVER
-        return SURE_GAP if self._second.agrees(best, syllables) else GAP_IF_DISPUTED
+    def _about(self, rows: Sequence[Sequence[Sequence[str]]]) -> Iterator[Iterable[Sequence[str]]]:
+        for entry, owned in zip(self._entries, rows, strict=False):
+            yield (*owned, *(self._text.row(text) for text in entry.about))
+        yield rows[self._negative]
 
-    def _read(self, phrase: str) -> list[str]:
-        return self._text.syllables(self._text.message(phrase).syllables)
+    def _by_code(self, text: str) -> list[Entry]:
+        found = [entry for code in _CODE.findall(text) for entry in self._codes.get(code, ())]
+        return list({entry.id: entry for entry in found}.values())
 
-    def _by_code(self, text: str) -> list[str]:
-        return list(dict.fromkeys(id for code in _CODE.findall(text) for id in self._codes.get(code, ())))
+    def _exact_names(self, rows: Sequence[Sequence[Sequence[str]]]) -> dict[tuple[str, ...], list[int]]:
+        exact: dict[tuple[str, ...], list[int]] = {}
+        for owner in range(len(self._entries)):
+            if row := tuple(rows[owner][0]):
+                exact.setdefault(row, []).append(owner)
+        return exact
 
-    def _certain(self, ids: Sequence[str], top: int) -> Match:
-        candidates = tuple(Candidate(id, 1.0) for id in ids[:top])
-        if len(ids) > 1:
-            return Match(Decision.ASK, candidates)
-        return Match(Decision.MATCH if ids[0] in self._ward else Decision.ELSEWHERE, candidates)
+    def _decided(self, chances: Chances, row: Sequence[str], top: int) -> Match:
+        real = [(owner, chance) for owner, chance in chances.owners if owner != self._negative]
+        if not self.ranker.owners_of(row).isdisjoint(owner for owner, _ in real):
+            # one of our own phrases is a request: the question is only whose
+            whole = sum(chance for _, chance in real)
+            real = [(owner, chance / whole) for owner, chance in real]
+        ward = [(owner, chance) for owner, chance in real if owner in self._ward]
+        others = [(owner, chance) for owner, chance in real if owner not in self._ward]
+        offered = tuple(self._candidate(*item) for item in real[:top] if item[1] >= OFFERED)
+        if ward and ward[0][1] >= self._sure_from(ward[0][0], row):
+            return Match(Decision.MATCH, offered)
+        if ward and ward[0][1] >= WORTH_OFFERING and sum(chance for _, chance in ward) >= OFFER:
+            return Match(Decision.ASK, offered)
+        if others and others[0][1] >= SURE_ELSEWHERE:
+            first = self._candidate(*others[0])
+            return Match(Decision.ELSEWHERE, (first, *(item for item in offered if item.id != first.id))[:top])
+        named = self._names.find(row) if sum(chance for _, chance in ward) < FITS else None
+        if named and named.recall >= NAMED_RECALL and named.coverage >= NAMED_COVERAGE:
+            return Match(Decision.ELSEWHERE, (Candidate(self._national[named.number].id, named.recall),))
+        return self._topic(row, dict(chances.owners), top)
 
-    def _exact_phrases(self, phrases: Sequence[Sequence[Sequence[str]]]) -> dict[tuple[str, ...], list[str]]:
-        exact: dict[tuple[str, ...], list[str]] = {}
-        for id, owned in zip(self._owners, phrases, strict=True):
-            for phrase in owned:
-                ids = exact.setdefault(tuple(phrase), [])
-                if phrase and id and id not in ids:
-                    ids.append(id)
-        return {phrase: ids for phrase, ids in exact.items() if phrase and ids}
-
-    def _ranked(self, syllables: Sequence[str], said: set[str]) -> list[tuple[str, float]]:
-        found = self._scored(syllables)
-        asked, _ = drop(syllables, self._circumstances)
-        if asked and len(asked) < len(syllables):
-            # "vợ sinh ở nhà, chưa đăng ký kết hôn": the rest tells what is wanted, if it tells anything
-            alone = self._scored(asked)
-            found = {o: max(alone.get(o, 0.0), TOLD_IN_PASSING * score) for o, score in (alone | found).items()}
-        if not self._hesitations.scan(asked):  # "khai sinh hay nhận con" is not yet both
-            found = self._joined(found, self._said(asked))
-        scores = [
-            (self._owners[owner], score * UNSPOKEN ** len(said - self._speaks_of[owner]))
-            for owner, score in found.items()
-        ]
-        return sorted(scores, key=lambda item: (-item[1], item[0]))
-
-    def _joined(self, found: dict[int, float], wanted: set[str]) -> dict[int, float]:
-        """ "Nhận con và làm khai sinh" is the procedure that does both, not the one of its family that comes
-        nearest and speaks of one only: the two change places."""
-        if not found:
-            return found
-        best = max(found, key=lambda owner: (found[owner], -owner))
-        missed = wanted - self._speaks_of[best]
-        if not missed or self._owners[best] not in self._ward:
-            return found
-        both = [o for o in found if missed <= self._speaks_of[o] and self._may_stand_for(o, best, found)]
-        if len(both) != 1:
-            return found
-        return {**found, both[0]: found[best], best: found[both[0]]}
-
-    def _may_stand_for(self, owner: int, best: int, found: dict[int, float]) -> bool:
-        near = found[owner] >= JOINED_WITHIN * found[best]
-        return near and self._owners[owner] in self._ward and self._akin(self._owners[owner], self._owners[best])
-
-    def _scored(self, syllables: Sequence[str]) -> dict[int, float]:
-        """What is denied ("không muốn ghi tên cha") counts only for those that speak of its denial."""
-        found = self._index.score(syllables)
-        wanted, _ = drop(syllables, self._denied)
-        if len(wanted) == len(syllables):
-            return found
-        alone = self._index.score(wanted)
-        kept = {owner: score for owner, score in found.items() if self._denies[owner]}
-        return {owner: max(alone.get(owner, 0.0), kept.get(owner, 0.0)) for owner in alone | kept}
-
-    def _decided(self, ranked: Sequence[tuple[str, float]], gap_needed: float, top: int) -> Match:
-        if not ranked or ranked[0][1] < NEVER_BELOW:
+    def _topic(self, row: Sequence[str], chances: Mapping[int, float], top: int) -> Match:
+        """A word or two of the trade, "sổ đỏ", "chứng thực": no request yet, but it is known what about. Those
+        whose phrases hold it whole are offered, the likeliest and then the most often so called first."""
+        said = self._core(row)
+        if not 2 <= len(said) <= TELLS_LITTLE or self._negative in self.ranker.owners_of(row):
             return Match(Decision.NONE, ())
-        best, score = ranked[0]
-        offered = tuple(
-            Candidate(id, min(1.0, s)) for id, s in ranked if id != _NOT_A_REQUEST and s >= OFFERED_WITHIN * score
-        )[:top]
-        sure = score >= SURE_ABOVE and _gap(ranked) >= gap_needed
-        if best == _NOT_A_REQUEST:
-            return Match(Decision.NONE, ()) if sure or not offered else Match(Decision.ASK, offered)
-        if best in self._ward:
-            return Match(Decision.MATCH if sure else Decision.ASK, offered)
-        rival = max((s for id, s in ranked[1:] if id in self._ward), default=0.0)
-        if rival >= RIVAL_ABOVE and score - rival < GAP_TO_RIVAL * score:
-            sure = False  # sending a citizen away by mistake is worse than asking
-        if sure or (score >= SURE_ABOVE and not any(candidate.id in self._ward for candidate in offered)):
-            return Match(Decision.ELSEWHERE, offered)
-        return Match(Decision.ASK, offered)
+        pair = f" {' '.join(said)} "
+        about = {owner: count for owner in self._ward if (count := sum(pair in text for text in self._texts[owner]))}
+        of_the_trade = any(pair in text for owner in about for text in self._texts[owner][:2])  # its name, in short
+        if not of_the_trade or self._said.denial(row):
+            return Match(Decision.NONE, ())
+        best = sorted(about, key=lambda owner: (chances.get(owner, 0.0), about[owner]), reverse=True)
+        return Match(Decision.ASK, tuple(self._candidate(owner, chances.get(owner, 0.0)) for owner in best[:top]))
+
+    def _core(self, row: Sequence[str]) -> Sequence[str]:
+        """Without the frame around it; "sổ đỏ" is all frame beside other words, and all there is alone."""
+        meant = [place for place, syllable in enumerate(row) if syllable not in self._text.frame]
+        return row[meant[0] : meant[-1] + 1] if len(meant) > 1 else row
+
+    def _sure_from(self, owner: int, row: Sequence[str]) -> float:
+        if owner in self.ranker.owners_of(row):
+            return SURE
+        if self._said.unspoken(self._said.words(row), owner):
+            return SURE_IF_UNSPOKEN
+        return SURE_IF_SHORT if len(row) <= SHORT else SURE
+
+    def _candidate(self, owner: int, chance: float) -> Candidate:
+        return Candidate(self._entries[owner].id, min(1.0, chance))
 
 
-def _gap(ranked: Sequence[tuple[str, float]]) -> float:
-    """How far the first is ahead, as a share of its score."""
-    return (ranked[0][1] - ranked[1][1]) / ranked[0][1] if len(ranked) > 1 else 1.0
+def _certain(entries: Sequence[Entry], top: int) -> Match:
+    candidates = tuple(Candidate(entry.id, 1.0) for entry in entries[:top])
+    if len(entries) > 1:
+        return Match(Decision.ASK, candidates)
+    return Match(Decision.MATCH if entries[0].ward else Decision.ELSEWHERE, candidates)

@@ -1,5 +1,6 @@
 """Which option of the open question a reply means: by number, by name, or by words that only it has."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -37,14 +38,27 @@ class OptionReader:
         self._plain_no = _read_all(normaliser, choices.phrases("plain_no"))
         self._light = {s for pattern in _read_all(normaliser, answers.phrases("fillers")) for s in pattern}
         self._weightless = {s for pattern in _read_all(normaliser, choices.phrases("weightless")) for s in pattern}
+        self._closing = {s for p in _read_all(normaliser, choices.phrases("closing")) for s in p}
+        self._places: PhraseBook[str] = PhraseBook(
+            normaliser,
+            choices.table("places"),
+        )
         self._people = People(lexicon, normaliser)
         self._same = [choices.phrases("same", key) for key in choices.section("same").data]
+        self._groups = [_with_folded(_read_all(normaliser, texts)) for texts in choices.table("alike").values()]
         self._own_words = OwnWords(lexicon, normaliser)
+        self._given = lru_cache(1_024)(self._read_given)
         self._names = lru_cache(1_024)(self._read_names)
         self._look_alikes = lru_cache(1_024)(self._words_like_questions)
 
     def read(self, message: Message, options: Sequence[OptionWords], answer: Answer | None) -> str | None:
         """`answer`: the message as a reply to a yes/no question; it chooses between "đã …" and "chưa …"."""
+        if id := self._read(message, options, answer):
+            return id
+        renamed = self._elsewhere_named(message)
+        return self._read(renamed, options, answer) if renamed else None
+
+    def _read(self, message: Message, options: Sequence[OptionWords], answer: Answer | None) -> str | None:
         syllables = message.syllables
         kept, _ = drop(syllables, self._polite)
         names = self._names(tuple(options))
@@ -52,7 +66,7 @@ class OptionReader:
             return options[number - 1].id
         if id := _only(id for id, patterns in names.items() if tuple(syllables) in patterns):
             return id
-        if self._asks(message, options):
+        if self.asks(message, options):
             return None
         if id := self._said_exactly(kept, names) or self._people.oneself(syllables, names):
             return id
@@ -71,10 +85,18 @@ class OptionReader:
     def _number(self, syllables: Sequence[str], kept: Sequence[str], names: Names, count: int) -> int | None:
         if self._people.is_relative(syllables, names):
             return None
-        number = self._numbers.place(syllables, count)
-        if number is None and (any(s.isdigit() for s in kept) or not self._people.does(syllables)):
+        number = self._numbers.place(self._without_end(syllables), count)
+        kept = self._without_end(kept)
+        if number is None and (len(kept) > 1 or any(s.isdigit() for s in kept) or not self._people.does(syllables)):
             number = self._numbers.place(kept, count)
         return number
+
+    def _without_end(self, kept: Sequence[str]) -> Sequence[str]:
+        """ "Số 2 giùm em", "so 2 nha"."""
+        end = len(kept)
+        while end > (1 if kept[:1] and kept[0].isdigit() else 2) and kept[end - 1] in self._closing:
+            end -= 1
+        return kept[:end]
 
     def _said_exactly(self, kept: Sequence[str], names: Names) -> str | None:
         if id := _only(id for id, patterns in names.items() if tuple(kept) in patterns):
@@ -89,7 +111,7 @@ class OptionReader:
         """Where what is denied ends: "không phải bệnh viện, ở nhà" leaves "ở nhà"."""
         return max((e for _, s, e in self.mentions(syllables, names) if self.denied(syllables, s, e)), default=0)
 
-    def _asks(self, message: Message, options: Sequence[OptionWords]) -> bool:
+    def asks(self, message: Message, options: Sequence[OptionWords]) -> bool:
         syllables = message.syllables
         not_asking = self._look_alikes(tuple(options))
         asked = bool(message.words) and message.words[-1].mark == "?"
@@ -106,6 +128,15 @@ class OptionReader:
         length = max((end - start for _, start, end in found), default=0)
         strange = sum(s not in self._light for s in syllables) - sum(end - start for _, start, end in found)
         return _only(said) if length > 1 and strange <= _MOST_STRANGE + length else None
+
+    def _elsewhere_named(self, message: Message) -> Message | None:
+        """ "Ly hôn ở Huế" as "ly hôn ở Việt Nam"."""
+        place = next(iter(self._places.scan(message.syllables)), None)
+        if place is None:
+            return None
+        at = [word for word in message.words for _ in word.syllables]
+        before, after = message.text[: at[place.start].start], message.text[at[place.end - 1].end :]
+        return self._normaliser.read(before + place.label + after)
 
     def mentions(self, syllables: Sequence[str], names: Names) -> list[tuple[str, int, int]]:
         by_length = sorted(
@@ -166,10 +197,30 @@ class OptionReader:
         return self._own_words.read(rest, tuple(options))
 
     def all_names(self, options: Sequence[OptionWords]) -> dict[str, set[Pattern]]:
-        return self._names(tuple(options))
+        """As the officer wrote them: what a story tells in passing is not stretched."""
+        return self._given(tuple(options))
 
     def _read_names(self, options: tuple[OptionWords, ...]) -> dict[str, set[Pattern]]:
+        """What only people say for it ("ở trọ" for "Thuê, mượn") gives way to what another option is called."""
+        given = self._given(options)
+        taken = Counter(name for names in given.values() for name in names)
+        derived = {id: self._alike(names) for id, names in given.items()}
+        shared = Counter(name for names in derived.values() for name in names)
+        return {
+            id: names | {name for name in derived[id] if not taken[name] and shared[name] == 1}
+            for id, names in given.items()
+        }
+
+    def _read_given(self, options: tuple[OptionWords, ...]) -> dict[str, set[Pattern]]:
         return {option.id: self.names(option) for option in options}
+
+    def _alike(self, names: set[Pattern]) -> set[Pattern]:
+        return {
+            other
+            for group in self._groups
+            if any(one == name or (len(one) > 2 and in_order(name, one) >= 0) for name in names for one in group)
+            for other in group
+        }
 
     def names(self, option: OptionWords) -> set[Pattern]:
         parts = parts_of(option.label)
@@ -198,6 +249,10 @@ class OptionReader:
 def _only(ids: object) -> str | None:
     found = set(ids)  # type: ignore[call-overload]
     return found.pop() if len(found) == 1 else None
+
+
+def _with_folded(patterns: set[Pattern]) -> set[Pattern]:
+    return patterns | {tuple(map(fold, pattern)) for pattern in patterns}
 
 
 def _read_all(normaliser: Normaliser, phrases: Sequence[str]) -> set[Pattern]:

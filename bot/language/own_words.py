@@ -36,6 +36,7 @@ class OwnWord:
 class _Option:
     forms: Forms
     pairs: frozenset[tuple[str, str]]  # of such syllables, side by side in one of its names
+    of_people: bool
     decisive: frozenset[str]  # syllables that are all of a name but small words
 
 
@@ -52,6 +53,7 @@ class OwnWords:
         self._numerals = frozenset(map(fold, choices.words("numbers")))
         self._small = (self._deeds, self._kin, self._light)
         self._slight = (*self._small, self._weightless)
+        self._lost_things = PhraseBook(normaliser, {True: choices.phrases("not_of_people")})
         self._details = PhraseBook(normaliser, {True: answers.phrases("yes_no", "details")})
         self._options = lru_cache(1_024)(self._read_options)
 
@@ -84,7 +86,10 @@ class OwnWords:
         if len(spoken_of) > 1:
             return None
         id = said.pop() if len(said) == 1 else None if said else self._of_one(content, known)
-        return id if id and not self._about_another(words, known[id]) else None
+        if id is None or self._about_another(words, known[id]):
+            return None
+        thing = bool(self._lost_things.scan([word.syllable for word in words]))
+        return None if thing and known[id].of_people else id
 
     def without_details(self, words: Sequence[OwnWord]) -> list[list[str]]:
         """ "Chồng chị ly hôn năm 2020" as "ly hôn": without who and when; and the same with the polite words gone."""
@@ -132,6 +137,7 @@ class OwnWords:
         return _Option(
             _forms(word for row in rows for word in row),
             frozenset(pair for row in telling for pair in pairwise(row)),
+            any(word.may_be(self._relatives) for row in rows for word in row),
             frozenset(row[0] for row in telling if len(row) == 1),
         )
 

@@ -8,10 +8,14 @@ from functools import lru_cache
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.numbers import Numbers
+from bot.language.paper_names import PaperNames
+from bot.language.papers_alike import PapersAlike
 from bot.language.phrases import Found, PhraseBook, drop
-from bot.language.possession import Marker, PossessionReader
+from bot.language.possession import PossessionReader
+from bot.language.possession_markers import Marker
 from bot.language.questions import Questions
 from bot.language.readings import PaperWords, Possession
+from bot.language.sweeps import Sweeps
 
 Pattern = tuple[str, ...]
 _P = Possession
@@ -39,22 +43,24 @@ class PaperReader:
         self._questions = questions
         self._possession = possession
         answers = lexicon.answers
-        self._sweeping: PhraseBook[Possession] = PhraseBook(
-            normaliser, {_P.HAVE: answers.phrases("papers", "all"), _P.MISSING: answers.phrases("papers", "none")}
-        )
+        self._sweeps = Sweeps(lexicon, normaliser, self._numbers)
         self._limits: PhraseBook[str] = PhraseBook(
             normaliser,
             {key: answers.phrases("papers", key) for key in ("except", "only", "rest")},
         )
         self._counters = {s for text in answers.phrases("papers", "counters") for s in normaliser.read(text).syllables}
+        ends = answers.words("papers", "ends")
+        self._ends = {normaliser.read(word).syllables[0]: end for word, end in ends.items()}
         self._polite = PhraseBook(normaliser, {True: lexicon.commands.phrases("politeness")})
         self._light = {s for text in answers.phrases("fillers") for s in normaliser.read(text).syllables}
         self._nouns = {s for text in answers.phrases("nouns") for s in normaliser.read(text).syllables}
         self._list_words = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "list_words")}
-        self._generic = {normaliser.read(text).syllables for text in answers.phrases("papers", "generic")}
-        self._book = lru_cache(256)(self._paper_book)
+        self._book = lru_cache(256)(PaperNames(lexicon, normaliser, PapersAlike(lexicon, normaliser)).book)
 
-    def read(self, message: Message, papers: Sequence[PaperWords]) -> Mapping[str, Possession]:
+    def read(
+        self, message: Message, papers: Sequence[PaperWords], *, listed: bool = False, derived: bool = True
+    ) -> Mapping[str, Possession]:
+        """`derived`: papers may also be called by names that the officer did not write."""
         if not papers or not message.words or len(message.syllables) > 120:
             return {}
         if any(word.mark == "?" for word in message.words):
@@ -62,15 +68,15 @@ class PaperReader:
         syllables = message.syllables
         if not syllables or self._questions.supposes(syllables):
             return {}
-        return self._swept(syllables, papers) or self._limited(syllables, papers) or self._one_by_one(message, papers)
+        swept = self._sweeps.read(syllables, len(papers), listed=listed)
+        if swept is not None:
+            return {paper.key: swept for paper in papers}
+        book = self._book(tuple(papers), derived)
+        return self._limited(syllables, papers, book) or self._one_by_one(message, papers, book)
 
-    def _swept(self, syllables: Sequence[str], papers: Sequence[PaperWords]) -> Mapping[str, Possession]:
-        """ "đủ hết", "chưa có gì": all of them, and nothing else said."""
-        kept, _ = drop(syllables, self._polite)
-        value = self._sweeping.whole(tuple(kept)) or self._sweeping.whole(tuple(syllables))
-        return {paper.key: value for paper in papers} if value else {}
-
-    def _limited(self, syllables: Sequence[str], papers: Sequence[PaperWords]) -> Mapping[str, Possession]:
+    def _limited(
+        self, syllables: Sequence[str], papers: Sequence[PaperWords], book: PhraseBook[str]
+    ) -> Mapping[str, Possession]:
         """ "chỉ thiếu 2 và 4", "đủ hết trừ …": these are missing and the others there; "chỉ có …": the reverse."""
         limit = next((found for found in self._limits.scan(syllables) if found.label != "rest"), None)
         if limit is None:
@@ -78,7 +84,7 @@ class PaperReader:
         before, after = syllables[: limit.start], syllables[limit.end :]
         if not self._opens(before):
             return {}
-        named = self._listed(after, papers)
+        named = self._listed(after, papers, book)
         if not named:
             return {}
         these, others = (_P.MISSING, _P.HAVE) if limit.label == "except" else (_P.HAVE, _P.MISSING)
@@ -87,17 +93,16 @@ class PaperReader:
     def _opens(self, before: Sequence[str]) -> bool:
         """Only "đủ hết" and the like may stand before "trừ" and "chỉ thiếu"."""
         kept, _ = drop(before, self._polite)
-        swept = self._sweeping.scan(kept)
+        swept = self._sweeps.scan(kept)
         markers = self._possession.markers(kept)
         values = {found.label for found in swept} | {found.label.value for found in markers}
         places = [(found.start, found.end) for found in swept] + [(found.start, found.end) for found in markers]
         covered = {i for start, end in places for i in range(start, end)}
         return values <= {_P.HAVE} and all(i in covered or s in self._light for i, s in enumerate(kept))
 
-    def _listed(self, syllables: Sequence[str], papers: Sequence[PaperWords]) -> set[str]:
+    def _listed(self, syllables: Sequence[str], papers: Sequence[PaperWords], book: PhraseBook[str]) -> set[str]:
         """The papers in a bare list of names and numbers; empty when there is anything else in it."""
         keys: set[str] = set()
-        book = self._book(tuple(papers))
         i = 0
         while i < len(syllables):
             found = book.at(syllables, i)
@@ -113,10 +118,12 @@ class PaperReader:
             i += 1
         return keys
 
-    def _one_by_one(self, message: Message, papers: Sequence[PaperWords]) -> Mapping[str, Possession]:
+    def _one_by_one(
+        self, message: Message, papers: Sequence[PaperWords], book: PhraseBook[str]
+    ) -> Mapping[str, Possession]:
         parts = []
         for clause in message.clauses():
-            part = self._part([s for word in clause for s in word.syllables], papers)
+            part = self._part([s for word in clause for s in word.syllables], papers, book)
             if part is None:
                 return {}
             parts.append(part)
@@ -187,12 +194,14 @@ class PaperReader:
         next_paper = next((place for place, _ in part.papers if place > after[0].start), None)
         return self._possession.value_of([f for f in after if next_paper is None or f.start < next_paper])
 
-    def _part(self, syllables: Sequence[str], papers: Sequence[PaperWords]) -> _Part | None:
+    def _part(self, syllables: Sequence[str], papers: Sequence[PaperWords], book: PhraseBook[str]) -> _Part | None:
         """None when the clause is a question about a paper, or says what cannot be read for sure."""
         part = _Part()
         masked: list[str] = []  # a name of a paper is one empty place here, however long it is
         done = 0
-        for found in self._book(tuple(papers)).scan(syllables):
+        for found in book.scan(syllables):
+            if found.end - found.start == 1 and self._numbers.value("".join(syllables[found.end : found.end + 1])):
+                continue  # "số 3", not "sổ"
             if not found.label:
                 return None  # a name that two papers share
             masked += syllables[done : found.start]
@@ -203,6 +212,7 @@ class PaperReader:
         if found_rest := [found for found in self._limits.scan(masked) if found.label == "rest"]:
             part.rest = found_rest[0].start
             masked[part.rest : found_rest[0].end] = [""] * (found_rest[0].end - part.rest)
+        part.papers += self._at_the_end(masked, papers)
         markers = self._possession.markers(masked)
         if any(found.label.value is None for found in markers) and part.papers:
             return None
@@ -221,6 +231,17 @@ class PaperReader:
         strange = sum(masked[i] not in self._light | self._nouns for i in free if i not in named)
         weak = all(not found.label.strong for found in markers)
         return part if not part.papers or strange <= (1 if weak else _MOST_STRANGE) else None
+
+    def _at_the_end(self, masked: list[str], papers: Sequence[PaperWords]) -> list[tuple[int, str]]:
+        """ "Ba cái đầu": so many papers at one end of the list; its words are taken out."""
+        for i, syllable in enumerate(masked[:-2]):
+            count = self._numbers.value(syllable)
+            end = self._ends.get(masked[i + 2])
+            if count and end and 1 < count < len(papers) and masked[i + 1] in self._counters:
+                masked[i : i + 3] = ["", "", ""]
+                chosen = papers[:count] if end == "first" else papers[-count:]
+                return [(i, paper.key) for paper in chosen]
+        return []
 
     def _asks(self, masked: Sequence[str]) -> bool:
         """Each paper with what follows it is looked at alone: "cccd có rồi chứng sinh chưa" asks nothing."""
@@ -243,23 +264,3 @@ class PaperReader:
         number = self._numbers.value(syllables[i])
         follows = syllables[i + 1] if i + 1 < len(syllables) else ""
         return papers[number - 1].key if number and number <= len(papers) and follows not in self._counters else None
-
-    def _paper_book(self, papers: tuple[PaperWords, ...]) -> PhraseBook[str]:
-        """Names of papers, also without the leading "giấy" or "tờ"; a name that two papers share means
-        neither, and is kept under an empty label."""
-        owners: dict[str, set[str]] = {}
-        for paper in papers:
-            for name in paper.names:
-                for form in self._forms(name):
-                    owners.setdefault(form, set()).add(paper.key)
-        phrases: dict[str, list[str]] = {}
-        for form, keys in owners.items():
-            phrases.setdefault(next(iter(keys)) if len(keys) == 1 else "", []).append(form)
-        return PhraseBook(self._normaliser, phrases)
-
-    def _forms(self, name: str) -> set[str]:
-        syllables = self._normaliser.read(name).syllables
-        forms = {" ".join(syllables)} if syllables else set()
-        if len(syllables) > 2 and syllables[:1] in self._generic:
-            forms.add(" ".join(syllables[1:]))
-        return forms

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from bot.language.normaliser import Normaliser
 from bot.language.text import fold
@@ -56,14 +56,11 @@ class PhraseBook(Generic[Label]):
 
     def scan(self, syllables: Sequence[str]) -> list[Found[Label]]:
         found: list[Found[Label]] = []
-        i = 0
-        while i < len(syllables):
-            match = self.at(syllables, i)
-            if match is None:
-                i += 1
-            else:
+        end = 0
+        for i, syllable in enumerate(syllables):
+            if i >= end and syllable in self._by_first and (match := self.at(syllables, i)) is not None:
                 found.append(match)
-                i = match.end
+                end = match.end
         return found
 
     def at(self, syllables: Sequence[str], i: int) -> Found[Label] | None:
@@ -101,9 +98,11 @@ def length_matched(pattern: Pattern, syllables: Sequence[str], start: int) -> in
     return i
 
 
-def drop(syllables: Sequence[str], book: PhraseBook[bool]) -> tuple[list[str], list[int]]:
+def drop(syllables: Sequence[str], book: PhraseBook[Any]) -> tuple[list[str], list[int]]:
     """What is left without the phrases of `book`, and where it stood."""
     gone = {i for found in book.scan(syllables) for i in range(found.start, found.end)}
+    if not gone:
+        return list(syllables), list(range(len(syllables)))
     kept = [i for i in range(len(syllables)) if i not in gone]
     return [syllables[i] for i in kept], kept
 

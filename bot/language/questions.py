@@ -12,7 +12,10 @@ from bot.language.text import fold
 class Questions:
     def __init__(self, lexicon: Lexicon, normaliser: Normaliser) -> None:
         answers = lexicon.answers
-        self._words = PhraseBook(normaliser, {True: answers.phrases("question", "words")})
+        self._words = PhraseBook(
+            normaliser,
+            {True: answers.phrases("question", "words"), False: answers.phrases("question", "not_words")},
+        )
         self._asking = {word for text in answers.phrases("question", "words") for word in text.split()}
         self._suppositions = PhraseBook(normaliser, {True: answers.phrases("question", "hypothesis")})
         self._endings: list[Pattern] = [
@@ -31,11 +34,17 @@ class Questions:
     def asks(self, clause: Sequence[str], markers: Sequence[Found[Any]] = (), not_asking: Collection[str] = ()) -> bool:
         """`markers`: answer phrases found in the clause; their words do not ask (`đâu có`, `có chứ không`).
         `not_asking`: words that only look like question words here (`dấu` for `đâu`)."""
-        taken = {i for found in markers for i in range(found.start, found.end)}
-        if self._words.scan([s for i, s in enumerate(clause) if i not in taken and s not in not_asking]):
+        if self.has_question_word(clause, markers, not_asking):
             return True
         settled = bool(markers) and markers[-1].end == len(clause) and markers[-1].end - markers[-1].start > 2
         return not settled and self.wants_yes_or_no(clause)
+
+    def has_question_word(
+        self, clause: Sequence[str], markers: Sequence[Found[Any]] = (), not_asking: Collection[str] = ()
+    ) -> bool:
+        taken = {i for found in markers for i in range(found.start, found.end)}
+        free = [s for i, s in enumerate(clause) if i not in taken and s not in not_asking]
+        return any(found.label for found in self._words.scan(free))
 
     def wants_yes_or_no(self, clause: Sequence[str]) -> bool:
         return self._ends_as_question(clause) or self.about_need(clause)

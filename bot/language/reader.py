@@ -7,6 +7,7 @@ the matcher. `papers` comes before `possession`: "có rồi, tờ khai chưa" is
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from bot.language.amounts import Amounts
 from bot.language.commands import CommandReader
 from bot.language.facets import FacetReader
 from bot.language.facts import FactReader
@@ -27,6 +28,7 @@ from bot.language.readings import (
 )
 from bot.language.requests import RequestReader
 from bot.language.text import clean
+from bot.language.typed_as import TypedAs
 from bot.language.yes_no import YesNoReader
 
 _MESSAGES_KEPT = 256  # one message is read by several readers in a row
@@ -36,10 +38,11 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         normaliser = Normaliser(lexicon)
         questions = Questions(lexicon, normaliser)
-        self._message = lru_cache(_MESSAGES_KEPT)(normaliser.read)
+        self._message = lru_cache(_MESSAGES_KEPT)(TypedAs(lexicon, normaliser).read)
         self._possession = PossessionReader(lexicon, normaliser, questions)
         self._yes_no = YesNoReader(lexicon, normaliser, questions)
         self._options = OptionReader(lexicon, normaliser, questions)
+        self._amounts = Amounts(lexicon, normaliser)
         self._papers = PaperReader(lexicon, normaliser, questions, self._possession)
         self._facets = FacetReader(lexicon, normaliser, questions)
         self._commands = CommandReader(lexicon, normaliser)
@@ -59,23 +62,35 @@ class Reader:
             return Possession.HAVE if sign is Answer.YES else Possession.MISSING
         return self._possession.read(self._message(text), paper)
 
-    def yes_no(self, text: str, question: str = "") -> Answer | None:
-        """With the words of the question, states such as "hết hạn rồi" are read against it."""
-        return self._sign(text) or self._yes_no.read(self._message(text), self._yes_no.asked.question(question))
+    def yes_no(self, text: str, question: str = "", year: int | None = None) -> Answer | None:
+        """With the words of the question, states such as "hết hạn rồi" are read against it. `year`: the present one,
+        for those who say when they were born."""
+        message = self._message(text)
+        answer = self._sign(text) or self._yes_no.read(message, self._yes_no.asked.question(question))
+        within = self._amounts.answers(message, question, year) if answer is None and question else None
+        return answer if within is None else Answer.YES if within else Answer.NO
 
-    def option(self, text: str, options: Sequence[OptionWords]) -> str | None:
+    def option(self, text: str, options: Sequence[OptionWords], year: int | None = None) -> str | None:
         message = self._message(text)
         if not message.words:
             return None
         named = tuple(words for option in options for words in (option.label, *option.also))
-        return self._options.read(message, options, self._yes_no.read(message, self._yes_no.asked.options(named)))
+        answer = self._yes_no.read(message, self._yes_no.asked.options(named))
+        labels = [(option.id, option.label) for option in options]
+        return self._options.read(message, options, answer) or (
+            None if self._options.asks(message, options) else self._amounts.option(message, labels, year)
+        )
 
     def unsure(self, text: str) -> bool:
         message = self._message(text)
         return self._possession.read(message) is Possession.UNSURE and self._facets.read(message) is None
 
-    def papers(self, text: str, papers: Sequence[PaperWords]) -> Mapping[str, Possession]:
-        return self._papers.read(self._message(text), papers)
+    def papers(
+        self, text: str, papers: Sequence[PaperWords], *, listed: bool = False, derived: bool = True
+    ) -> Mapping[str, Possession]:
+        """`listed`: the whole list was just shown. `derived`: papers may also be called by names that the officer
+        did not write; not while a question is open, whose answer may sound like one."""
+        return self._papers.read(self._message(text), papers, listed=listed, derived=derived)
 
     def facet(self, text: str) -> Facet | None:
         return self._facets.read(self._message(text))

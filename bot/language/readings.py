@@ -14,6 +14,7 @@ class Possession(StrEnum):
     COPY = "copy"  # only a copy
     EXPIRED = "expired"
     DAMAGED = "damaged"  # torn, unreadable
+    NAME_DIFFERS = "name_differs"  # there, but a name or a date in it is wrong
     AWAY = "away"  # has it, but somebody else keeps it or it was left at home
     UNSURE = "unsure"
 
@@ -39,6 +40,7 @@ class Facet(StrEnum):
     EXPLAIN = "explain"  # "giấy đó là giấy gì?"
     RESULT = "result"
     LAW = "law"
+    OTHER = "other"  # what no procedure tells: parking, fines, queues
 
 
 class Command(StrEnum):

@@ -1,27 +1,25 @@
-"""A second, differently built opinion on the first choice: TF-IDF and a linear SVM over the same phrases.
-Alone it is right less often, but where the two differ it is better to ask."""
+"""A second, differently built opinion: TF-IDF and a linear SVM over the same phrases, in
+`underthesea_core`. Alone it is right less often; that it agrees is worth something."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-_MOST_LABELS = 300  # time and memory grow with labels x words; beyond it all elsewhere entries are one label
-_ELSEWHERE = "\x00"
+_MOST_LABELS = 300  # time and memory grow with labels x words
 
 
 class SecondOpinion:
-    def __init__(self, examples: Iterable[tuple[str, Sequence[str]]], ward: Collection[str]) -> None:
+    def __init__(self, examples: Iterable[tuple[int, Sequence[str]]]) -> None:
         from underthesea_core import TextClassifier  # the small extension, not the models of underthesea
 
-        rows = [(label, " ".join(syllables)) for label, syllables in examples if syllables]
-        self._apart = ward if len({label for label, _ in rows}) > _MOST_LABELS else None
-        labels = [self._label(label) for label, _ in rows]
-        self._classifier = TextClassifier(ngram_range=(1, 2)) if len(set(labels)) > 1 else None
+        rows = [(str(owner), " ".join(row)) for owner, row in examples if row]
+        labels = [label for label, _ in rows]
+        usable = 1 < len(set(labels)) <= _MOST_LABELS
+        self._classifier = TextClassifier(ngram_range=(1, 2)) if usable else None
         if self._classifier is not None:
             self._classifier.fit([text for _, text in rows], labels)
 
-    def agrees(self, label: str, syllables: Sequence[str]) -> bool:
+    def choice(self, row: Sequence[str]) -> tuple[int, float] | None:
+        """The owner, and how sure it is, 0 to 1."""
         if self._classifier is None:
-            return True
-        return bool(self._classifier.predict(" ".join(syllables)) == self._label(label))
-
-    def _label(self, label: str) -> str:
-        return label if self._apart is None or label in self._apart else _ELSEWHERE
+            return None
+        label, score = self._classifier.predict_with_score(" ".join(row))
+        return int(label), float(score)

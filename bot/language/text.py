@@ -4,11 +4,12 @@ import html
 import re
 import unicodedata
 
+from bot.language.encodings import repair_encoding
+
 MAX_LENGTH = 2_000  # a story of 1,500 characters is long; more is cut, so that no message costs much
 
 _INVISIBLE = dict.fromkeys([0x00AD, 0x2060, 0xFEFF, *range(0x200B, 0x2010), *range(0xFE00, 0xFE10)])
 _LOOK_ALIKE_D = {0x00F0: "đ", 0x00D0: "Đ", 0x0189: "Đ"}
-_MOJIBAKE = re.compile("áº|á»|Ä\u2018|Ã¡|Ã¢|Ã´|Ãª")  # UTF-8 read as CP1252
 # not consonants at the start of a word: CCCD
 _REPEATED_LETTER = re.compile(r"(?:(?<=[^\W\d_])|(?=[aeiouy]))([^\W\d_])\1{2,}", re.IGNORECASE)
 _REPEATED_MARK = re.compile(r"([^\w\s])(?:\s?\1)+")
@@ -16,6 +17,7 @@ _SPACES = re.compile(r"\s+")
 _KEPT_SYMBOLS = frozenset("+%$<>=")
 _MOST_CHARACTERS = 4_096  # kept characters are remembered up to this many
 _FINAL_Y = re.compile(r"(?:(?<=[bcdghklmnpqrstvx])|(?<=qu))y(?![a-z])")
+_TONES = {"\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "r", "\u0323": "j"}
 _LONG_NUMBER = re.compile(r"\d(?:[\s.\-\u200b-\u200d]{0,2}\d){7,}")
 
 
@@ -30,15 +32,6 @@ def _folding() -> dict[int, str]:
 
 
 _FOLDING = _folding()
-
-
-def _repair_encoding(text: str) -> str:
-    if not _MOJIBAKE.search(text):
-        return text
-    try:
-        return text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return text
 
 
 class _Keeping(dict[int, str]):
@@ -58,12 +51,14 @@ class _Keeping(dict[int, str]):
 _KEEPING = _Keeping()
 
 
-def clean(text: str) -> str:
-    """One spelling for what looks the same; symbols and repeated marks gone; diacritics and case kept."""
+def clean(text: str, *, repair: bool = True) -> str:
+    """One spelling for what looks the same; symbols and repeated marks gone; diacritics and case kept.
+    `repair`: also undo a reading in the wrong character table."""
     text = text[: 2 * MAX_LENGTH]
     if "&#" in text:
         text = html.unescape(text)
-    text = _repair_encoding(text)
+    if repair:
+        text = repair_encoding(text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text.translate(_INVISIBLE)))
         text = text.translate(_INVISIBLE).translate(_LOOK_ALIKE_D)
@@ -80,6 +75,14 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = "".join(c for c in text if not unicodedata.combining(c))
     return _FINAL_Y.sub("i", text)
+
+
+def accented_form(word: str) -> str:
+    """What the accents of a word say, wherever its tone is put (hòa, hoà) and whichever of hỏi and ngã."""
+    letters = unicodedata.normalize("NFD", word.lower())
+    tone = next((char for char in letters if char in _TONES), "")
+    bare = unicodedata.normalize("NFC", letters.replace(tone, "")) if tone else word.lower()
+    return _FINAL_Y.sub("i", bare) + _TONES.get(tone, "")
 
 
 def mask_digits(text: str) -> str:

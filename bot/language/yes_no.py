@@ -2,7 +2,7 @@
 state that answers it the other way round ("còn hạn không?" "hết hạn rồi") is read rightly."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from itertools import pairwise
 
 from bot.language.asked import Asked, AskedReader
 from bot.language.lexicon import Lexicon
@@ -11,10 +11,9 @@ from bot.language.phrases import Found, PhraseBook, in_order
 from bot.language.questions import Questions
 from bot.language.readings import Answer
 from bot.language.text import fold
+from bot.language.typed_as import TypedAs
+from bot.language.yes_no_markers import Label, both_ways, by_length, marker_book, syllable_set
 
-Label = Literal[
-    "yes", "no", "weak yes", "weak no", "nobody", "all", "lasts", "limit", "unsure", "unclear", "lost", "state"
-]
 Markers = Sequence[Found[Label]]
 _ANSWERS: Mapping[str, Answer] = {
     "yes": Answer.YES,
@@ -27,66 +26,91 @@ _ANSWERS: Mapping[str, Answer] = {
     "unsure": Answer.UNSURE,
 }
 _WEAK = frozenset({"weak yes", "weak no", "all", "lasts"})
+_AFFIRMATIONS = frozenset({"yes", "weak yes", "all", "lasts"})
 _DENIALS = frozenset({"no", "weak no", "nobody"})
 _ALREADY = ("roi",)
+_STRANGE_BESIDE_ITS_WORDS = 3
+_TELLING = 3  # syllables that tell something of their own
 _STRANGE_WORDS_ALLOWED = 1  # in a clause, beside a strong marker
 
 
 class YesNoReader:
     def __init__(self, lexicon: Lexicon, normaliser: Normaliser, questions: Questions) -> None:
         words = lexicon.answers.section("yes_no")
-        self._book: PhraseBook[Label] = _markers(lexicon, normaliser)
+        self._book: PhraseBook[Label] = marker_book(lexicon, normaliser)
         self._questions = questions
         states: PhraseBook[bool] = PhraseBook(normaliser, {True: words.phrases("states")})
         self.asked = AskedReader(lexicon, normaliser, questions, states)
-        self._opposites = _both_ways(normaliser, words.words("opposites"))
+        self._opposites = both_ways(normaliser, words.words("opposites"))
         self._defaults = {
             normaliser.read(phrase).syllables: answer
             for answer, key in ((Answer.YES, "yes"), (Answer.NO, "no"))
             for phrase in words.phrases(key, "strong")
         }
-        self._fillers = _syllables(normaliser, (*lexicon.answers.phrases("fillers"), *words.phrases("details")))
+        self._fillers = syllable_set(normaliser, (*lexicon.answers.phrases("fillers"), *words.phrases("details")))
         nouns = lexicon.answers.phrases("nouns")
         # one syllable without accents is too often another word (`anh`, `ảnh`)
         self._nouns = PhraseBook(normaliser, {True: [text for text in nouns if " " in text]})
-        self._things = _syllables(normaliser, [text for text in nouns if " " not in text]) - _syllables(
+        self._things = syllable_set(normaliser, [text for text in nouns if " " not in text]) - syllable_set(
             normaliser, words.phrases("manners")
         )
         self._any_noun = {normaliser.read(text).syllables for text in words.phrases("any_noun")}
-        self._known = self._fillers | _syllables(normaliser, nouns)
-        self._relatives = _syllables(normaliser, words.phrases("relatives"))
-        self._kin = _syllables(normaliser, [text for text in lexicon.answers.phrases("kin") if " " not in text])
+        self._known = self._fillers | syllable_set(normaliser, nouns)
+        self._relatives = syllable_set(normaliser, words.phrases("relatives"))
+        self._kin = syllable_set(normaliser, [text for text in lexicon.answers.phrases("kin") if " " not in text])
         self._verbs = sorted(
             (normaliser.read(text).syllables for text in words.phrases("verbs")), key=len, reverse=True
         )
         self._any_verb = {normaliser.read(text).syllables for text in words.phrases("any_verb")}
-        self._manners = _syllables(normaliser, words.phrases("manners"))
+        self._manners = syllable_set(normaliser, words.phrases("manners"))
         self._having = {normaliser.read(text).syllables for text in words.phrases("having")}
         self._over = {normaliser.read(text).syllables for text in words.phrases("over")}
-        self._every = _syllables(normaliser, words.phrases("every"))
-        self._denying = _by_length(normaliser, words.phrases("echo", "no"))
-        self._affirming = _by_length(normaliser, words.phrases("echo", "yes"))
+        self._every = syllable_set(normaliser, words.phrases("every"))
+        self._typed = TypedAs(lexicon, normaliser)
+        self._contrasts = syllable_set(normaliser, lexicon.answers.phrases("contrasts"))
+        self._any_at_all = syllable_set(normaliser, words.phrases("any_at_all"))
+        self._asked_to_match = PhraseBook(normaliser, {True: words.phrases("match", "asked")})
+        self._match: PhraseBook[Answer] = PhraseBook(
+            normaliser,
+            {Answer.YES: words.phrases("match", "same"), Answer.NO: words.phrases("match", "differs")},
+        )
+        self._denying = by_length(normaliser, words.phrases("echo", "no"))
+        self._affirming = by_length(normaliser, words.phrases("echo", "yes"))
 
     def read(self, message: Message, asked: Asked) -> Answer | None:
         total: Answer | None = None
         plain = message.text.isascii()
         for words in message.clauses():
-            clause = [syllable for word in words for syllable in word.syllables]
+            clause = self._typed.apart(words)
             if asked.lasts and plain:
                 clause = ["còn" if syllable == "con" else syllable for syllable in clause]
             answer, unclear = self._clause(clause, words[-1].mark == "?", asked)
-            if unclear or (answer is None and total is not None and self._digresses(clause, asked)):
+            if unclear and total is not None and self._only_explains(clause, total):
+                continue
+            if unclear or (answer is None and total is not None and self._digresses(clause, total, asked)):
                 return None
             total = answer or total
         return total
 
+    def _only_explains(self, clause: Sequence[str], total: Answer) -> bool:
+        """ "Không, chỉ có bảo hiểm y tế thôi": what follows the answer, where it does not say the opposite."""
+        if clause[0] in self._contrasts:
+            return False
+        markers = self._book.scan(clause)
+        labels = {f.label for f in markers if f.label != "unclear" or f.end < len(clause) or f.end - f.start > 1}
+        against = _DENIALS if total is Answer.YES else _AFFIRMATIONS
+        return total is not Answer.UNSURE and "unclear" not in labels and labels.isdisjoint(against)
+
     def _clause(self, clause: Sequence[str], is_question: bool, asked: Asked) -> tuple[Answer | None, bool]:
         markers = self._book.scan(clause)
-        if is_question or self._questions.asks(clause, markers, asked.not_asking) or self._questions.supposes(clause):
+        asks = self._questions.asks(clause, markers, asked.not_asking) and not self._denies_any(clause, markers)
+        if is_question or asks or self._questions.supposes(clause):
             return None, False
         if any(found.label == "limit" for found in markers):
             return None, True
-        if asked.is_question and (answer := self._over_or_echo(clause, asked)):
+        if asked.is_question and (answer := self._over_or_echo(clause, asked) or self._matching(clause, asked)):
+            return answer, False
+        if asked.is_question and (answer := self._repeated(clause, markers, asked)):
             return answer, False
         labels = [found.label for found in markers]
         if set(labels) <= {"lost"}:
@@ -158,7 +182,7 @@ class YesNoReader:
     def _of_the_question(self, marker: Sequence[str], asked: Asked) -> bool:
         """`đăng ký rồi` answers only where registering is asked about; `rồi`, `làm rồi` anywhere."""
         verb = next((v for v in self._verbs if len(v) < len(marker) and v in (marker[: len(v)], marker[-len(v) :])), ())
-        if not verb or (verb in self._any_verb and (asked.done_yet or asked.words.issuperset(verb))):
+        if not verb or (verb in self._any_verb and (asked.asks_a_deed or asked.words.issuperset(verb))):
             return True
         return asked.speaks_of_doing(verb)
 
@@ -188,8 +212,43 @@ class YesNoReader:
             return False  # `ký` where `đăng ký` was asked
         return in_order(asked.topic, tuple(map(fold, rest))) < 0 and not any((s,) in self._denying for s in rest)
 
-    def _digresses(self, clause: Sequence[str], asked: Asked) -> bool:
+    def _denies_any(self, clause: Sequence[str], markers: Markers) -> bool:
+        """ "Không có trợ cấp gì", "chưa có bản nào" ask nothing."""
+        begins = bool(markers) and markers[0].label in _DENIALS and markers[0].start == 0
+        return begins and clause[-1] in self._any_at_all
+
+    def _matching(self, clause: Sequence[str], asked: Asked) -> Answer | None:
+        """ "Sai tên đệm", "khớp hết", asked whether things match."""
+        if not self._asked_to_match.scan(asked.row):
+            return None
+        found = self._match.scan(clause)
+        denied = found and found[0].start and (clause[found[0].start - 1],) in self._denying
+        if not found or denied or self._names_another(clause, asked) or len({f.label for f in found}) > 1:
+            return None
+        return found[0].label
+
+    def _repeated(self, clause: Sequence[str], markers: Markers, asked: Asked) -> Answer | None:
+        """ "Đang tranh chấp với nhà bên": two words of what is asked, side by side, or a denied one."""
+        if any(found.label in ("unclear", "unsure", "lost", "limit", "state") for found in markers):
+            return None
+        said = tuple(map(fold, clause))
+        strange = sum(not (s in self._known or s in asked.words) for s in clause)
+        if strange > _STRANGE_BESIDE_ITS_WORDS or self._names_another(clause, asked):
+            return None
+        pairs = {pair for pair in pairwise(asked.told) if not self._fillers.issuperset(pair)} - set(
+            pairwise(asked.topic)
+        )
+        at = next((i for i, pair in enumerate(pairwise(said)) if pair in pairs), None)
+        if at is None:
+            return None
+        if any((s,) in self._denying for s in clause[:at]):
+            return Answer.NO
+        return Answer.YES if not any((s,) in self._denying for s in clause) else None
+
+    def _digresses(self, clause: Sequence[str], total: Answer, asked: Asked) -> bool:
         """ "Không, cha đi biển", asked about a card: it explains something else."""
+        if total is Answer.UNSURE or len(clause) < _TELLING:
+            return False
         if not asked.known or not clause or clause[0] not in self._kin or clause[0] in asked.words:
             return False
         return not any(s in asked.words for s in clause if s not in self._fillers)
@@ -215,50 +274,3 @@ class YesNoReader:
 
     def _of_one(self, clause: Sequence[str]) -> bool:
         return any(s in self._kin for s in clause) and not any(s in self._every for s in clause)
-
-
-def _markers(lexicon: Lexicon, normaliser: Normaliser) -> PhraseBook[Label]:
-    answers, words = lexicon.answers, lexicon.answers.section("yes_no")
-    verbs = words.phrases("verbs")
-    return PhraseBook(
-        normaliser,
-        {
-            "limit": words.phrases("limits"),
-            "unclear": words.phrases("unclear"),
-            "lost": (*answers.phrases("possession", "lost", "strong"), *answers.phrases("possession", "lost", "weak")),
-            "unsure": (
-                *answers.phrases("possession", "unsure", "strong"),
-                *answers.phrases("possession", "unsure", "weak"),
-            ),
-            "state": words.phrases("states"),
-            "nobody": words.phrases("nobody"),
-            "yes": (
-                *words.phrases("yes", "strong"),
-                *(f"{verb} {end}" for verb in verbs for end in ("rồi", "xong rồi", "đủ rồi")),
-                *(f"{start} {verb}" for verb in verbs for start in ("đã", "có")),
-            ),
-            "no": (
-                *words.phrases("no", "strong"),
-                *(f"{start} {verb}" for verb in verbs for start in ("chưa", "không")),
-            ),
-            "all": words.phrases("all"),
-            "lasts": words.phrases("lasts"),
-            "weak yes": words.phrases("yes", "weak"),
-            "weak no": words.phrases("no", "weak"),
-        },
-    )
-
-
-def _syllables(normaliser: Normaliser, phrases: Sequence[str]) -> frozenset[str]:
-    read = {syllable for phrase in phrases for syllable in normaliser.read(phrase).syllables}
-    return frozenset(read | set(map(fold, read)))
-
-
-def _by_length(normaliser: Normaliser, phrases: Sequence[str]) -> list[tuple[str, ...]]:
-    return sorted({normaliser.read(phrase).syllables for phrase in phrases}, key=lambda row: (-len(row), row))
-
-
-def _both_ways(normaliser: Normaliser, words: Mapping[str, str]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    pairs = [(normaliser.read(a).syllables, normaliser.read(b).syllables) for a, b in words.items()]
-    pairs += [(tuple(map(fold, a)), b) for a, b in pairs]
-    return {**dict(pairs), **{b: a for a, b in reversed(pairs)}}

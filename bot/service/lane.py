@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from bot.service.metrics import Metrics
 from bot.service.sending import Channel, Policy, Refused, Retry, SendResult, Sent
 from bot.store.base import Outgoing, Store
 from bot.store.errors import StoreError
@@ -17,11 +18,14 @@ _dice = random.SystemRandom()
 
 
 class Lane:
-    def __init__(self, store: Store, channel: Channel, clock: Callable[[], datetime], policy: Policy) -> None:
+    def __init__(
+        self, store: Store, channel: Channel, clock: Callable[[], datetime], policy: Policy, metrics: Metrics
+    ) -> None:
         self._store = store
         self.channel = channel
         self._clock = clock
         self._policy = policy
+        self._metrics = metrics
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._stopping = False
@@ -84,7 +88,9 @@ class Lane:
         self.wake()
 
     async def _deliver(self, message: Outgoing) -> None:
-        result = await self._send(message)
+        with self._metrics.send_seconds.labels(self.channel.name).time():
+            result = await self._send(message)
+        self._count(message, result)
         try:
             await self._record(message, result)
         except Exception as error:
@@ -102,6 +108,12 @@ class Lane:
         except Exception as error:
             _log.error("outbox %d on %s: not sent: %s", message.id, self.channel.name, _describe(error))
             return Retry(f"bug: {type(error).__name__}")
+
+    def _count(self, message: Outgoing, result: SendResult) -> None:
+        name, kind = self.channel.name, type(result).__name__.lower()
+        reason = "" if isinstance(result, Sent) else result.reason.partition(":")[0][:40]
+        self._metrics.sends.labels(name, kind, reason).inc()
+        _log.info(kind, extra={"channel": name, "outbox": message.id, "attempt": message.attempts, "reason": reason})
 
     async def _record(self, message: Outgoing, result: SendResult) -> None:
         match result:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.messages import Address, Reply
 from bot.service.lane import Lane
+from bot.service.metrics import Metrics
 from bot.service.sending import Channel, Policy
 from bot.store.base import Store
 
@@ -19,10 +20,12 @@ class Sender:
         channels: Iterable[Channel],
         clock: Callable[[], datetime],
         policy: Policy = _DEFAULT_POLICY,
+        metrics: Metrics | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._policy = policy
+        self._metrics = metrics or Metrics()
         self._lanes: dict[str, Lane] = {}
         self._running: list[asyncio.Task[None]] = []
         for channel in channels:
@@ -33,7 +36,7 @@ class Sender:
         `wake`."""
         if channel.name in self._lanes:
             raise ValueError(f"two channels are called {channel.name}")
-        self._lanes[channel.name] = Lane(self._store, channel, self._clock, self._policy)
+        self._lanes[channel.name] = Lane(self._store, channel, self._clock, self._policy, self._metrics)
 
     def parts(self, address: Address, reply: Reply) -> Sequence[Reply]:
         """As the address's channel wants it; whole, where that channel is off in this process."""

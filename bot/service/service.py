@@ -1,17 +1,28 @@
 """A message comes in: lock, load, decide, save; the sending is somebody else's."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
 from bot.messages import Address, Inbound, Reply
+from bot.service.metrics import Metrics
 from bot.store.base import Decision, Receipt, Store
+from bot.store.codec import digest
 
 
 class Brain(Protocol):
     def decide(self, state: str | None, inbound: Inbound, now: datetime) -> Decision:
         """Pure, about a millisecond; runs in the store's thread. What it raises undoes the message."""
+
+
+log = logging.getLogger(__name__)
+
+
+def cause(inbound: Inbound) -> str:
+    """Stands for the message in the log: nobody can be found by it."""
+    return digest(inbound).hex()[:12]
 
 
 def _whole(_: Address, reply: Reply) -> Sequence[Reply]:
@@ -30,6 +41,7 @@ class Service:
         clock: Callable[[], datetime],
         wake: Callable[[str], None] = _nobody,
         parts: Callable[[Address, Reply], Sequence[Reply]] = _whole,
+        metrics: Metrics | None = None,
     ) -> None:
         """`wake` is told the channel that has something to send: `Sender.wake`. `parts` cuts a reply into what
         that channel can send: `Sender.parts`."""
@@ -38,22 +50,32 @@ class Service:
         self._clock = clock
         self._wake = wake
         self._parts = parts
+        self._metrics = metrics or Metrics()
 
     async def receive(self, inbound: Inbound) -> Receipt:
         """When it returns, the message is safe and the platform may be told so. When it raises, nothing
         has happened, and the platform's next delivery is as good as this one."""
         now = self._clock()
-        woken = {inbound.address.channel}
+        channel, decided = inbound.address.channel, list[Decision]()
 
         def decide(state: str | None) -> Decision:
-            decision = self._brain.decide(state, inbound, now)
-            woken.update(address.channel for address, _ in decision.others)
-            return self._cut(inbound.address, decision)
+            with self._metrics.turn_seconds.time():
+                decision = self._cut(inbound.address, self._brain.decide(state, inbound, now))
+            decided.append(decision)
+            return decision
 
-        receipt = await self._store.receive(inbound, decide, now=now)
-        if receipt.new:
-            for channel in woken:
-                self._wake(channel)
+        try:
+            with self._metrics.receive_seconds.labels(channel).time():
+                receipt = await self._store.receive(inbound, decide, now=now)
+        except BaseException:
+            self._metrics.messages.labels(channel, "failed").inc()
+            raise
+        self._metrics.messages.labels(channel, "new" if receipt.new else "again").inc()
+        log.info("received", extra={"channel": channel, "cause": cause(inbound), "outbox": receipt.outbox_ids})
+        if receipt.new and decided:
+            self._metrics.noted(decided[-1].facts)
+            for woken in {channel, *(address.channel for address, _ in decided[-1].others)}:
+                self._wake(woken)
         return receipt
 
     def _cut(self, address: Address, decision: Decision) -> Decision:

@@ -7,6 +7,9 @@ from typing import Protocol
 
 from bot.messages import Address, Inbound, Reply
 
+# More would not be answered within the two seconds that the platforms allow.
+MAX_QUEUED = 2000
+
 # How long a claimed reply belongs to its sender. Longer than any send may take, so that a reply goes
 # out twice only when its sender died between the platform's acceptance and our record of it.
 LEASE = timedelta(seconds=60)
@@ -42,6 +45,10 @@ class Decision:
 # Pure and quick (a millisecond): it runs inside the transaction, with the stored state, in the
 # store's own thread. Other citizens' messages wait for it.
 Decide = Callable[[str | None], Decision]
+
+
+# Told of a conversation to which another process has added replies. Called in the event loop; must not block.
+Listener = Callable[[Address], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +118,15 @@ class Record:
 class Store(Protocol):
     """Datetimes are timezone-aware on the way in and UTC on the way out."""
 
-    async def open(self) -> None: ...
+    async def open(self) -> None:
+        """Brings the schema up to date first."""
 
     async def close(self) -> None:
         """Finishes what is queued first."""
+
+    def on_news(self, listener: Listener) -> None:
+        """A hint, which may be late or lost: look from time to time as well. Never called where one process
+        is all there is."""
 
     async def receive(self, inbound: Inbound, decide: Decide, *, now: datetime | None = None) -> Receipt:
         """One transaction: is the key new, load, decide, save, commit. When it returns, it is on disk.

@@ -35,12 +35,13 @@ def digest(inbound: Inbound) -> bytes:
 
 
 def storable(text: str) -> str:
-    """Half a surrogate pair is legal in JSON, and so in what platforms deliver, but not in a database."""
+    """Half a surrogate pair is legal in JSON, and so in what platforms deliver, but not in a database; a zero
+    character not in PostgreSQL."""
     try:
         text.encode()
     except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode()
-    return text
+        text = text.encode("utf-8", "replace").decode()
+    return text.replace("\0", "\ufffd")
 
 
 def dump_reply(reply: Reply) -> str:

@@ -28,6 +28,10 @@ class Unavailable(StoreError):
         self.reason = reason
 
 
+class NoConnection(Unavailable):
+    """PostgreSQL cannot be reached, or went away in the middle. It is looked for again by the next call."""
+
+
 class UnsupportedDatabase(StoreError):
     """Only the scheme is kept: the rest of a database URL may hold a password."""
 
@@ -37,17 +41,25 @@ class UnsupportedDatabase(StoreError):
 
 
 class ForeignFile(StoreError):
-    """The file holds something else. It has not been touched."""
+    """The file, or the PostgreSQL database, holds something else. It has not been touched."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         super().__init__(f"{path} is not a database of this program")
         self.path = path
 
 
-class NewerSchema(StoreError):
-    """A later version of the program has written this file. It has not been touched."""
+class InUse(StoreError):
+    """Somebody has the file open. It has not been touched."""
 
-    def __init__(self, path: Path, revision: str) -> None:
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is in use")
+        self.path = path
+
+
+class NewerSchema(StoreError):
+    """A later version of the program has written it. It has not been touched."""
+
+    def __init__(self, path: Path | str, revision: str) -> None:
         super().__init__(f"{path} was written by a later version (schema {revision})")
         self.path = path
         self.revision = revision

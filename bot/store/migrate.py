@@ -6,10 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.store.errors import ForeignFile, NewerSchema, Unavailable
-
-APPLICATION_ID = 0x4D6F7443  # "MotC" in the file's header: whose file it is
-HEAD = "0002"  # the newest migration; a test holds it to the folder
-_MIGRATIONS = Path(__file__).with_name("migrations")
+from bot.store.migrations import APPLICATION_ID, HEAD
 
 
 def migrate(path: Path) -> None:
@@ -18,15 +15,28 @@ def migrate(path: Path) -> None:
         _create(path)
         with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as db:
             revision = _revision(db, path)
-            if revision == HEAD:
-                return
-            _upgrade(db, path, revision)
+            if revision != HEAD:
+                _upgrade(db, path, revision)
+            db.execute("PRAGMA journal_mode=WAL")  # also after an upgrade elsewhere, or from a copy
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
             raise ForeignFile(path) from error
         raise Unavailable(f"{path}: {error}") from error
     except OSError as error:
         raise Unavailable(f"{path}: {error.strerror}") from error
+
+
+def revision_of(path: Path) -> str | None:
+    """None: there is no file yet, or nothing in it. Changes nothing."""
+    if not path.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as db:
+            return _revision(db, path)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise ForeignFile(path) from error
+        raise Unavailable(f"{path}: {error}") from error
 
 
 def _create(path: Path) -> None:
@@ -48,23 +58,17 @@ def _revision(db: sqlite3.Connection, path: Path) -> str | None:
 
 def _upgrade(db: sqlite3.Connection, path: Path, revision: str | None) -> None:
     # Here and not above: a quarter of a second of imports that an up-to-date file does not need.
-    from alembic import command
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
     from sqlalchemy import StaticPool, create_engine, event
 
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if revision is not None and revision not in known:
+    from bot.store.migrations.running import Migrations
+
+    migrations = Migrations.load()
+    if revision is not None and not migrations.know(revision):
         raise NewerSchema(path, revision)
-    db.execute("PRAGMA journal_mode=WAL")
     engine = create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool)
     # The driver would begin late and commit before each CREATE. One transaction around everything
     # instead: a crash in the middle leaves the file as it was, and a second process waits its turn.
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        migrations.run(connection)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

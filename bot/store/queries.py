@@ -60,6 +60,8 @@ def revive(db: Connection, message_ids: Collection[int] | None, at: int) -> int:
         dead = dead.where(outbox.c.id.in_(message_ids))
     rows = db.execute(dead).all()
     for row in rows:
+        # Nobody else may append to this queue, or settle its head, between the look and the change.
+        db.execute(select(conversation.c.id).where(conversation.c.id == row.conversation_id).with_for_update())
         behind = exists().where(outbox.c.conversation_id == row.conversation_id, outbox.c.status == "waiting")
         due = None if db.execute(select(behind)).scalar_one() else at
         values = {"conversation_id": row.conversation_id, "channel": row.channel, "reply": row.reply}
@@ -157,8 +159,14 @@ class Sweep:
         end: int | bytes | None = db.execute(select(part.c[key.name]).order_by(part.c[key.name].desc())).scalar()
         if end is None:
             return None, 0
-        gone = db.execute(delete(self.table).where(key > after, key <= end, _expired(self.table, before)))
-        return end, gone.rowcount
+        expired = _expired(self.table, before)
+        # First held, then looked at once more and deleted: where others write at the same time, a reply may
+        # have been added to the conversation since. Rows that somebody works on stay for the next time.
+        held = select(key).where(key > after, key <= end, expired).with_for_update(skip_locked=True)
+        keys = db.execute(held).scalars().all()
+        if not keys:
+            return end, 0
+        return end, db.execute(delete(self.table).where(key.in_(keys), expired)).rowcount
 
 
 # In this order: a conversation that was forgotten goes as soon as its last reply has.

@@ -10,7 +10,19 @@ from typing import Any, TypeVar
 
 from bot.messages import Address, Inbound
 from bot.store import outbox, queries
-from bot.store.base import LEASE, Account, DeadLetter, Decide, Outgoing, Pending, Receipt, Record, RecordedFact
+from bot.store.base import (
+    LEASE,
+    MAX_QUEUED,
+    Account,
+    DeadLetter,
+    Decide,
+    Listener,
+    Outgoing,
+    Pending,
+    Receipt,
+    Record,
+    RecordedFact,
+)
 from bot.store.codec import from_micros, to_hour, to_micros
 from bot.store.errors import Busy, Unavailable
 from bot.store.migrate import migrate
@@ -20,9 +32,6 @@ from bot.store.turn import Turn
 from bot.store.writer import Writer
 
 T = TypeVar("T")
-
-# More would not be answered within the two seconds that the platforms allow.
-MAX_QUEUED = 2000
 
 
 def core(query: Callable[..., T], **values: Any) -> Work[T]:
@@ -54,6 +63,9 @@ class SqliteStore:
         # The writer last: the last connection to close tidies the WAL away, and may have to write.
         await self._reader.stop()
         await self._writer.stop()
+
+    def on_news(self, listener: Listener) -> None:
+        """Another process on the same file is possible, but has no way of telling."""
 
     async def receive(self, inbound: Inbound, decide: Decide, *, now: datetime | None = None) -> Receipt:
         if self._queued >= self._max_queued:

@@ -133,10 +133,10 @@ class WorkerThread(ABC):
             if outcome.error is None:
                 done.set_result(outcome.value)
             else:
-                done.set_exception(_presentable(outcome.error))
+                done.set_exception(presentable(outcome.error))
 
 
-def _presentable(error: BaseException) -> BaseException:
+def presentable(error: BaseException) -> BaseException:
     """A careless `next()` or `exit()` in `decide` fails its message. As they are, a future refuses the
     one, and the other would end the event loop."""
     if isinstance(error, Exception) and not isinstance(error, StopIteration):

@@ -140,7 +140,7 @@ def test_test_shows_where_talk_and_example_part(tmp_path: Path) -> None:
     ("name", "value", "words"),
     [
         ("MOTCUA_PORT", "abc", "MOTCUA_PORT"),
-        ("MOTCUA_DATABASE_URL", "postgresql://localhost/x", "postgresql"),
+        ("MOTCUA_DATABASE_URL", "mysql://localhost/x", "mysql"),
         ("MOTCUA_DATABASE_URL", "nonsense", "MOTCUA_DATABASE_URL"),
     ],
 )

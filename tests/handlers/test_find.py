@@ -52,3 +52,15 @@ def test_in_doubt_the_candidates_are_offered_and_the_story_kept(talk: Talk) -> N
     if talk.view["stage"] != "choosing":
         pytest.fail(f"expected to be asked back: {talk.text}")
     talk.asks("candidates").taps("Đăng ký khai sinh").answers_are(noi_sinh="tai_nha")
+
+
+def test_two_wishes_are_done_one_after_the_other(talk: Talk) -> None:
+    talk.says("tôi muốn đăng ký kết hôn và làm tạm trú cho người ở trọ").said("Xong việc này em xem tiếp việc đó")
+    first = talk.view["procedure"]
+    for _ in range(20):
+        if talk.view["stage"] == "done":
+            break
+        talk.says("bỏ qua")
+    waiting = next(choice.label for choice in talk.reply.choices if choice.label.startswith("Xem tiếp: "))
+    talk.taps(waiting)
+    assert {first, talk.view["procedure"]} == {"ket-hon", "tam-tru"}

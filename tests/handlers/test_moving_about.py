@@ -298,3 +298,15 @@ def test_a_review_left_aside_is_kept_when_a_referral_leads_to_it(talk: Talk) -> 
 def test_a_changed_text_is_told_when_a_review_is_taken_up(birth: Talk) -> None:
     changed = edited(small(), "khai-sinh", lambda data: data.update(fee={"text": "10.000 đồng"}))
     birth.says("dừng").learns(build(changed)).says("làm tiếp").said("vừa được cập nhật").asks("to_khai")
+
+
+def test_a_long_field_comes_in_pages_and_the_busiest_first() -> None:
+    talk = Talk().says("menu").taps("Hộ tịch (khai sinh, kết hôn, khai tử…)")
+    first = [choice.label for choice in talk.reply.choices]
+    assert first[0] == "Làm giấy khai sinh cho con"
+    seen = set(first[:-1])
+    while (labels := [choice.label for choice in talk.reply.choices])[-1] == "Xem thêm việc khác":
+        assert len(labels) == 11
+        talk.taps("Xem thêm việc khác")
+        seen |= {choice.label for choice in talk.reply.choices}
+    assert len(seen - {"Xem thêm việc khác"}) >= 25

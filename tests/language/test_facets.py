@@ -57,3 +57,17 @@ def test_without_accents(reader: Reader, text: str, facet: Facet) -> None:
 )  # fmt: skip
 def test_not_a_side_question(reader: Reader, text: str) -> None:
     assert reader.facet(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("nhờ chị đi nộp được không", Facet.WHO), ("con nhỏ có phải đi không", Facet.WHO),
+        ("đi một mình có được không", Facet.WHO), ("giấy khai sinh có cần mang không", Facet.DOCUMENTS),
+        ("bản photo được không", Facet.DOCUMENTS), ("nộp bản gốc hay photo", Facet.DOCUMENTS),
+        ("chiều có làm không", Facet.HOURS), ("trễ có bị phạt không", Facet.OTHER), ("có chỗ gửi xe không", Facet.OTHER),
+        ("làm gấp được không", Facet.OTHER), ("phải đi mấy lần", Facet.OTHER),
+    ],
+)  # fmt: skip
+def test_everyday_questions(reader: Reader, text: str, facet: Facet) -> None:
+    assert reader.facet(text) is facet

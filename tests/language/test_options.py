@@ -162,10 +162,68 @@ def test_one_of_several_with_a_plain_no(reader: Reader, text: str, id: str | Non
     assert reader.option(text, DIVORCED) == id
 
 
-def test_a_number_in_the_label_is_not_chosen_by_another_number(reader: Reader) -> None:
-    ages = (
-        OptionWords("duoi_9", "Chưa đủ 9 tuổi", ("mới sinh",)),
-        OptionWords("tu_9", "Từ đủ 9 đến dưới 18 tuổi", ("học cấp 3",)),
-        OptionWords("tu_18", "Đã đủ 18 tuổi"),
+AGES = (
+    OptionWords("duoi_9", "Chưa đủ 9 tuổi", ("mới sinh",)),
+    OptionWords("tu_9", "Từ đủ 9 đến dưới 18 tuổi", ("học cấp 3",)),
+    OptionWords("tu_18", "Đã đủ 18 tuổi"),
+)
+OLD = (
+    OptionWords("duoi_70", "Dưới 70 tuổi"),
+    OptionWords("tu_70", "Từ 70 đến dưới 75 tuổi"),
+    OptionWords("tu_75", "Từ đủ 75 tuổi"),
+)
+STAY = (OptionWords("ngan", "Dưới 30 ngày"), OptionWords("dai", "Từ 30 ngày trở lên"))
+LATE = (OptionWords("kip", "Trong 60 ngày từ khi sinh"), OptionWords("tre", "Quá 60 ngày"))
+
+
+@pytest.mark.parametrize(
+    ("options", "text", "id"),
+    [
+        (AGES, "con tôi 3 tuổi", "duoi_9"), (AGES, "6 thang", "duoi_9"), (AGES, "em 25 tuoi", "tu_18"),
+        (AGES, "cháu mười hai tuổi", "tu_9"), (AGES, "10t", "tu_9"), (AGES, "9 tuổi", "tu_9"), (AGES, "2", "tu_9"),
+        (AGES, "sinh năm 1990", "tu_18"), (AGES, "chưa", None), (AGES, "rồi", None), (AGES, "18 tuổi hay sao?", None),
+        (OLD, "hơn 70", "tu_70"), (OLD, "72", "tu_70"), (OLD, "gần 75", "tu_70"), (OLD, "bảy mươi hai tuổi", "tu_70"),
+        (OLD, "sinh nam 1961", "duoi_70"), (OLD, "80t", "tu_75"), (OLD, "sinh năm 1956", None),
+        (STAY, "2 tuần", "ngan"), (STAY, "nửa tháng", "ngan"), (STAY, "hai tháng", "dai"), (STAY, "2 đứa con", None),
+        # two months may be 59 days
+        (LATE, "được 10 ngày", "kip"), (LATE, "hơn 60 ngày", "tre"), (LATE, "bé 3 tháng", "tre"), (LATE, "2 tháng", None),
+        (BIRTHPLACE, "6 tháng", None),
+    ],
+)  # fmt: skip
+def test_ages_and_times(reader: Reader, options: tuple[OptionWords, ...], text: str, id: str | None) -> None:
+    assert reader.option(text, options, 2026) == id
+
+
+def test_a_year_of_birth_needs_the_present_year(reader: Reader) -> None:
+    assert reader.option("sinh năm 1990", AGES) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [("ly hôn ở Huế", "ly_hon"), ("ly hon o hue", "ly_hon"), ("làm mất rồi", None), ("giấy mất rồi", None)],
+)
+def test_places_and_lost_things(reader: Reader, text: str, id: str | None) -> None:
+    assert reader.option(text, DIVORCED) == id
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [("so 2 nha em", "chua"), ("số hai giùm em", "chua"), ("lấy cái 2", "chua"), ("câu thứ hai ạ", "chua"), ("số 1 đi em", "roi")],
+)  # fmt: skip
+def test_numbers_with_manners(reader: Reader, text: str, id: str) -> None:
+    assert reader.option(text, MARRIED) == id
+
+
+def test_what_people_call_it(reader: Reader) -> None:
+    home = (
+        OptionWords("minh", "Nhà của mình"),
+        OptionWords("than", "Ở với người thân"),
+        OptionWords("thue", "Thuê, mượn, ở nhờ"),
     )
-    assert [reader.option(text, ages) for text in ("con tôi 3 tuổi", "sinh năm 1990", "chưa", "rồi")] == [None] * 4
+    said = {"ở trọ": "thue", "ở với ba mẹ": "than", "sổ đỏ tên tôi": "minh", "nhà": None}
+    assert {text: reader.option(text, home) for text in said} == said
+
+
+def test_what_another_option_is_called_goes_before(reader: Reader) -> None:
+    places = (OptionWords("vien", "Bệnh viện"), OptionWords("tram", "Trạm y tế"))
+    assert [reader.option(text, places) for text in ("trạm y tế", "trạm xá")] == ["tram", None]

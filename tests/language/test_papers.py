@@ -95,3 +95,45 @@ def test_a_name_of_two_papers_is_not_guessed(reader: Reader) -> None:
 
 def test_without_a_list_nothing(reader: Reader) -> None:
     assert reader.papers("đủ hết", ()) == {}
+
+
+PLAIN = (
+    PaperWords("1", ("Tờ khai đăng ký khai sinh",)),
+    PaperWords("2", ("Giấy chứng sinh",)),
+    PaperWords("3", ("Căn cước của người đi khai",)),
+    PaperWords("4", ("Giấy chứng nhận kết hôn",)),
+)
+EVERY = dict.fromkeys("1234", HAVE)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # by the head of the name, or as people call such a paper
+        ("cccd với chứng sinh có rồi, tờ khai chưa", {"1": MISSING, "2": HAVE, "3": HAVE}),
+        ("hôn thú mất rồi, căn cước thì có", {"3": HAVE, "4": LOST}),
+        ("căn cước chồng em giữ, tờ khai chưa lấy", {"1": MISSING, "3": Possession.AWAY}),
+        ("chứng sinh bị ướt nát, còn giấy kết hôn thì có", {"2": Possession.DAMAGED, "4": HAVE}),
+        ("chứng sinh có, kết hôn không có, tờ khai em không chắc", {"1": Possession.UNSURE, "2": HAVE, "4": MISSING}),
+        # by count and by place
+        ("ba cái đầu có hết", {"1": HAVE, "2": HAVE, "3": HAVE}), ("có đầy đủ bốn thứ", EVERY), ("đủ 4 món", EVERY),
+        ("tờ khai chưa có, mấy cái khác để em coi lại", {"1": MISSING} | dict.fromkeys("234", Possession.UNSURE)),
+        ("chưa có gì hết trơn", dict.fromkeys("1234", MISSING)), ("chưa chuẩn bị gì cả", dict.fromkeys("1234", MISSING)),
+        ("đủ 3 món", {}), ("khai sinh có rồi", {}),
+    ],
+)  # fmt: skip
+def test_papers_that_only_have_a_name(reader: Reader, text: str, said: dict[str, Possession]) -> None:
+    assert reader.papers(text, PLAIN) == said
+
+
+def test_a_derived_name_gives_way_to_a_given_one(reader: Reader) -> None:
+    papers = (PaperWords("to_khai", ("Tờ khai xin cấp đơn",)), PaperWords("don", ("Đơn đề nghị", "tờ khai")))
+    assert reader.papers("tờ khai có rồi", papers) == {"don": HAVE}
+    forms = (PaperWords("a", ("Tờ khai kết hôn",)), PaperWords("b", ("Tờ khai khai sinh",)))
+    assert reader.papers("tờ khai có rồi", forms) == {}
+
+
+@pytest.mark.parametrize("text", ["đủ rồi", "có đủ", "đủ rồi o"])
+def test_enough_is_all_of_them_after_the_list(reader: Reader, text: str) -> None:
+    assert reader.papers(text, PLAIN, listed=True) == EVERY
+    assert reader.papers(text, PLAIN) == {}

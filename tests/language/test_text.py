@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from bot.language.text import MAX_LENGTH, clean, fold, mask_digits
+from bot.language.text import MAX_LENGTH, accented_form, clean, fold, mask_digits
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,32 @@ def test_fold(text: str, folded: str) -> None:
 )
 def test_mask_digits(logged: str, masked: str) -> None:
     assert mask_digits(logged) == masked
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "giÊy khai sinh, ®¨ng ký kÕt h«n",  # TCVN3
+        "giaáy khai sinh, ñaêng kyù keát hoân",  # VNI-Windows
+        "gia^'y khai sinh, dda(ng ky' ke^'t ho^n",  # VIQR
+        "giáº¥y khai sinh, Ä‘Äƒng kÃ½ káº¿t hÃ´n",  # UTF-8 read as CP1252
+        "giâìy khai sinh, ðãng kyì kêìt hôn",  # Windows-1258 read as CP1252
+    ],
+)
+def test_a_reading_in_the_wrong_character_table_is_undone(pasted: str) -> None:
+    assert clean(pasted) == "giấy khai sinh, đăng ký kết hôn"
+    assert clean(pasted, repair=False) != clean(pasted)
+
+
+@pytest.mark.parametrize("text", ["có rồi... được không?", "co roi (2+3) a? b.", "cafe au lait ñ", "à, có sẵn ạ"])
+def test_what_is_written_rightly_stays(text: str) -> None:
+    assert clean(text) == text.replace("...", ".")
+
+
+@pytest.mark.parametrize(("one", "other"), [("hòa", "hoà"), ("Sửa", "sữa"), ("ký", "kí")])
+def test_forms_that_say_the_same(one: str, other: str) -> None:
+    assert accented_form(one) == accented_form(other)
+
+
+def test_forms_that_do_not() -> None:
+    assert len({accented_form(word) for word in ("chối", "chơi", "chới", "choi")}) == 4

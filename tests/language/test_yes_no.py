@@ -122,3 +122,34 @@ def test_about_something_else(reader: Reader, question: str, text: str) -> None:
 )  # fmt: skip
 def test_to_the_point(reader: Reader, question: str, text: str, answer: Answer) -> None:
     assert reader.yes_no(text, question) is answer
+
+
+SAME = "Trên thẻ bảo hiểm có tên đúng với căn cước không?"
+DISPUTED = "Thửa đất có đang tranh chấp không?"
+ALLOWED = "Chủ nhà có đồng ý cho mình đăng ký tạm trú không?"
+PAID = "Người mất có đang hưởng trợ cấp hằng tháng không ạ?"
+YOUNG = "Bé có dưới 6 tuổi không ạ?"
+OLD_ENOUGH = "Nam đã đủ 20 tuổi và nữ đã đủ 18 tuổi chưa ạ?"
+HOLDER = "Mình có phải là người đứng tên trên giấy phép không?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        # two of the question's words
+        (DISPUTED, "đang tranh chấp với nhà bên", YES), (PAID, "dang lanh tro cap", YES), (PAID, "không có trợ cấp chi", NO),
+        (ALLOWED, "chủ nhà không đồng ý", NO), (ALLOWED, "bà chủ chịu rồi", YES), (DISPUTED, "tranh chấp là sao", None),
+        # right or wrong
+        (SAME, "khớp hết", YES), (SAME, "sai tên đệm", NO), (SAME, "chua so", UNSURE), (DISPUTED, "sai tên đệm", None),
+        # an answer and why
+        (VALID, "không còn, quá hạn từ năm ngoái", NO), (PAID, "không, chỉ có bảo hiểm y tế thôi", NO),
+        (PAID, "không biết, con ở xa", UNSURE), (HOLDER, "không, con tôi", NO), (ALLOWED, "có nhưng không ký", None),
+        # ages
+        (YOUNG, "2 tuổi", YES), (YOUNG, "6 tháng", YES), (YOUNG, "7 tuổi", NO), (YOUNG, "sinh năm 2024", YES),
+        (OLD_ENOUGH, "25 tuổi", None),
+        # said of no deed, or with other accents
+        (OLD_ENOUGH, "làm rồi", None), (ALLOWED, "làm rồi", None), (HOLDER, "mẹ em đứng", None), (SAME, "cha co", None),
+    ],
+)  # fmt: skip
+def test_in_words_of_its_own(reader: Reader, question: str, text: str, answer: Answer | None) -> None:
+    assert reader.yes_no(text, question, 2026) is answer

@@ -2,21 +2,22 @@
 
 import asyncio
 import json
-import shutil
 import tempfile
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from bot.messages import Inbound, Reply
 from bot.store.base import Decision
-from tests.store.conftest import IMPLEMENTATIONS
+from tests.store.conftest import MakeStore, postgres_stores, sqlite_stores
 from tests.store.making import NINE, address, message, said
+from tests.store.postgres import PostgresServer
 
 USERS = ("lan", "hoa", "tí")
 LEASE = timedelta(seconds=60)
@@ -53,12 +54,9 @@ class Model:
 
 
 class StoreMachine(RuleBasedStateMachine):
-    implementation = "sqlite"
-
-    def __init__(self) -> None:
+    def __init__(self, make: MakeStore) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.make = IMPLEMENTATIONS[self.implementation](self.folder)
+        self.make = make
         self.runner = asyncio.Runner()
         self.store = self.make(lease=LEASE)
         self.runner.run(self.store.open())
@@ -69,7 +67,6 @@ class StoreMachine(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.runner.run(self.store.close())
         self.runner.close()
-        shutil.rmtree(self.folder)
 
     @rule(user=users, count=st.integers(0, 3), forget=st.booleans(), erase=st.booleans())
     def receive(self, user: str, count: int, forget: bool, erase: bool) -> None:
@@ -171,10 +168,29 @@ class StoreMachine(RuleBasedStateMachine):
         assert pending.dead == sum(each.status == "dead" for each in self.model.letters)
 
 
-StoreMachine.TestCase.settings = settings(
+PROFILE = settings(
     max_examples=25,
     stateful_step_count=30,
     deadline=None,  # a restart fsyncs
     suppress_health_check=[HealthCheck.too_slow],
 )
-TestStore = StoreMachine.TestCase
+
+
+def test_any_sequence_of_calls_on_sqlite() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        paths = (Path(folder) / f"{number}.db" for number in count())
+
+        class OnSqlite(StoreMachine):
+            def __init__(self) -> None:
+                super().__init__(sqlite_stores(next(paths)))
+
+        run_state_machine_as_test(OnSqlite, settings=PROFILE)
+
+
+def test_any_sequence_of_calls_on_postgresql(postgres_server: PostgresServer, migrated: str) -> None:
+    class OnPostgres(StoreMachine):
+        def __init__(self) -> None:
+            postgres_server.empty(migrated)
+            super().__init__(postgres_stores(postgres_server.url(migrated)))
+
+    run_state_machine_as_test(OnPostgres, settings=settings(PROFILE, max_examples=10))

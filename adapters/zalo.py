@@ -1,0 +1,259 @@
+"""Zalo Official Accounts: the webhook at /webhooks/zalo, and the channel that answers.
+
+    zalo = Zalo(service, store, book, aiohttp.ClientSession, clock, ZaloSettings.of(settings, person_label))
+
+`routes()` for the application, `add` it to the sender, `start` and `stop` around the application's life
+(tokens are refreshed meanwhile), `probe` for `/readyz`. One URL serves all OAs of an app; which ward an OA
+belongs to is in the account book.
+
+Every event is answered 200, also one that is unknown or not signed: the console probes without a signature, and
+an app whose webhook refuses is unsubscribed in the end. Only when a message could not be saved is it 503, for
+it to be delivered again.
+"""
+
+import asyncio
+import hashlib
+import json
+import logging
+import traceback
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from aiohttp import web
+
+from adapters.zalo_api import PATIENCE, Sessions, ZaloApi
+from adapters.zalo_echo import ZaloEchoes
+from adapters.zalo_events import NAME, Echo, Ignored, account_of, read, sent_at
+from adapters.zalo_oauth import ZaloOAuth
+from adapters.zalo_sender import ZaloSender
+from adapters.zalo_signature import is_signed
+from adapters.zalo_text import parts
+from adapters.zalo_tokens import TokenTimes, ZaloTokens
+from bot.messages import Address, Inbound, Reply
+from bot.service.accounts import AccountBook
+from bot.service.sending import SendResult
+from bot.settings import Settings
+from bot.store.base import Outgoing, Receipt, Store
+from bot.store.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+PATH: Final = "/webhooks/zalo"
+MAX_BODY: Final = 64 * 1024
+_BODY_TIME: Final = 10.0
+_NEEDED: Final = ("zalo_app_id", "zalo_app_secret", "zalo_oa_secret", "secret_key")
+_LOOK_AGAIN: Final = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True)
+class ZaloSettings:
+    app_id: str
+    app_secret: str = field(repr=False)
+    oa_secret: str = field(repr=False)
+    api_url: str = "https://openapi.zalo.me"
+    oauth_url: str = "https://oauth.zaloapp.com"
+    rate_per_minute: int = 600
+    person_label: str = ""  # on conversations that wait for an officer; empty: none
+    # A redelivery comes up to some hours late, with its old time; keys keep it from counting twice.
+    oldest: timedelta = timedelta(hours=24)
+    ahead: timedelta = timedelta(hours=1)
+    patience: float = PATIENCE
+    tokens: TokenTimes = field(default_factory=TokenTimes)
+
+    @classmethod
+    def of(cls, settings: Settings, person_label: str = "") -> "ZaloSettings":
+        return cls(
+            settings.zalo_app_id,
+            settings.zalo_app_secret,
+            settings.zalo_oa_secret,
+            settings.zalo_api_url,
+            settings.zalo_oauth_url,
+            settings.zalo_rate_per_minute,
+            person_label,
+        )
+
+
+def missing(settings: Settings) -> tuple[str, ...]:
+    """What must still be set for this channel to be on, as it is called outside."""
+    return tuple(f"MOTCUA_{name.upper()}" for name in _NEEDED if not getattr(settings, name))
+
+
+class Receiver(Protocol):
+    async def receive(self, inbound: Inbound) -> Receipt: ...
+
+
+class Zalo:
+    name = NAME
+
+    def __init__(
+        self,
+        service: Receiver,
+        store: Store,
+        book: AccountBook,
+        sessions: Sessions,
+        clock: Callable[[], datetime],
+        settings: ZaloSettings,
+    ) -> None:
+        self._service = service
+        self._book = book
+        self._clock = clock
+        self._settings = settings
+        self.counts: Counter[str] = Counter()
+        self._echoes = ZaloEchoes(store, clock, self.counts)
+        oauth = ZaloOAuth(sessions, settings.oauth_url, settings.app_id, settings.app_secret)
+        self._tokens = ZaloTokens(store, book, oauth, clock, settings.tokens)
+        self._sender = ZaloSender(
+            ZaloApi(sessions, settings.api_url, settings.patience),
+            book,
+            self._tokens,
+            clock,
+            self.counts,
+            per_minute=settings.rate_per_minute,
+            person_label=settings.person_label,
+        )
+        self._refreshing: asyncio.Task[None] | None = None
+        self._looked_at: datetime | None = None
+
+    def routes(self) -> list[web.RouteDef]:
+        return [web.get(PATH, self._get), web.post(PATH, self._post)]
+
+    async def start(self) -> None:
+        self._refreshing = asyncio.create_task(self._tokens.run(), name="zalo tokens")
+
+    async def stop(self) -> None:
+        """After the outbox's sender has stopped."""
+        if self._refreshing is not None:
+            self._refreshing.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._refreshing
+        await self._tokens.close()
+        await self._sender.close()
+
+    def parts(self, reply: Reply) -> Sequence[Reply]:
+        return parts(reply)
+
+    async def send(self, message: Outgoing) -> SendResult:
+        return await self._sender.send(message)
+
+    async def probe(self) -> Mapping[str, str | int | None]:
+        """For `/readyz`. A stopped account does not make the server unready: the others' citizens are served."""
+        accounts = self._book.all(NAME)
+        stopped = [f"{account.id}: {account.stopped}" for account in accounts if account.stopped]
+        return {
+            "accounts": len(accounts),
+            "stopped": "\n".join(stopped) or None,
+            "events": self.counts["event"],
+            "unsigned": self.counts["unsigned"],
+            "unknown_accounts": self.counts["unknown account"],
+            "other_automation": self.counts["echo of another automation"],
+        }
+
+    async def _get(self, _: web.Request) -> web.Response:
+        return web.Response(text="ok")
+
+    async def _post(self, request: web.Request) -> web.Response:
+        body = await _body(request)
+        event = _parsed(body)
+        if event is None or not self._is_signed(request, event, body):
+            # The console's probe, or somebody else. Said in the figures: a wrong secret looks the same.
+            self._count_unsigned()
+            return web.Response(text="ok")
+        self.counts["event"] += 1
+        try:
+            await self._take(event, body)
+        except StoreError as error:
+            log.warning("an event could not be saved: %s", type(error).__name__)
+            raise web.HTTPServiceUnavailable(headers={"Retry-After": "2"}) from None
+        except Exception as error:
+            # Not its text: it may quote the citizen.
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            log.error(
+                "an event could not be handled: %s at %s:%d",
+                type(error).__name__,
+                Path(frame.filename).name,
+                frame.lineno,
+            )
+            raise web.HTTPInternalServerError from None
+        return web.Response(text="ok")
+
+    def _is_signed(self, request: web.Request, event: Mapping[str, Any], body: bytes) -> bool:
+        header = request.headers.get("X-ZEvent-Signature", "")
+        firsts = (self._settings.app_id, account_of(event))
+        return is_signed(header, firsts, body, str(event.get("timestamp", "")), self._settings.oa_secret)
+
+    def _count_unsigned(self) -> None:
+        self.counts["unsigned"] += 1
+        count = self.counts["unsigned"]
+        if count & (count - 1) == 0:  # the first, the second, the fourth, …
+            log.warning("%d events to %s were not signed with MOTCUA_ZALO_OA_SECRET", count, PATH)
+
+    async def _take(self, event: Mapping[str, Any], body: bytes) -> None:
+        found = read(event, body)
+        if isinstance(found, Ignored):
+            self.counts[f"ignored {found.why}"] += 1
+            return
+        inbound = found.inbound if isinstance(found, Echo) else found
+        if not inbound.address.account:  # a withdrawal that names no OA counts for all of them
+            for account in self._book.all(NAME):
+                await self._service.receive(replace(inbound, address=replace(inbound.address, account=account.id)))
+            self.counts["withdrawn everywhere"] += 1
+            return
+        if not await self._is_known(inbound.address.account):
+            self.counts["unknown account"] += 1
+            log.warning("an event of the OA %s, which is not connected", inbound.address.account)
+            return
+        if not self._is_fresh(event):
+            self.counts["stale"] += 1
+            return
+        if isinstance(found, Echo) and not await self._echoes.is_an_officers(found):
+            return
+        receipt = await self._service.receive(inbound)
+        self.counts["new" if receipt.new else "redelivered"] += 1
+        log.debug("%s of %s", inbound.kind, digest(inbound.address))
+
+    async def _is_known(self, account: str) -> bool:
+        """One that was connected a moment ago, from the command line, is not in the book yet."""
+        if self._book.known(NAME, account):
+            return True
+        now = self._clock()
+        if self._looked_at is None or abs(now - self._looked_at) > _LOOK_AGAIN:
+            self._looked_at = now
+            await self._book.reload()
+        return self._book.known(NAME, account)
+
+    def _is_fresh(self, event: Mapping[str, Any]) -> bool:
+        at, now = sent_at(event), self._clock()
+        return at is not None and now - self._settings.oldest <= at <= now + self._settings.ahead
+
+
+def digest(address: Address) -> str:
+    """To find a citizen's lines in a log that does not say who it is."""
+    return hashlib.blake2b(f"{address.account}/{address.user}".encode(), digest_size=6).hexdigest()
+
+
+async def _body(request: web.Request) -> bytes:
+    too_large = web.HTTPRequestEntityTooLarge(MAX_BODY)
+    if (request.content_length or 0) > MAX_BODY:
+        raise too_large
+    try:
+        async with asyncio.timeout(_BODY_TIME):
+            body = await request.read()
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
+    if len(body) > MAX_BODY:
+        raise too_large
+    return body
+
+
+def _parsed(body: bytes) -> Mapping[str, Any] | None:
+    """Numbers stay text: ids are longer than a float holds, and a timestamp is hashed as it is written."""
+    try:
+        value = json.loads(body, parse_int=str, parse_float=str)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None

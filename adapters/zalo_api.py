@@ -1,0 +1,136 @@
+"""Calls to the OA host. It answers HTTP 200 to errors too: what counts is the field `error`."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any, Final
+
+import aiohttp
+
+from adapters.zalo_errors import LIMIT
+
+Sessions = Callable[[], aiohttp.ClientSession]
+
+PATIENCE: Final = 10.0
+"""Seconds for a call. Shorter than the sender's, so that it is we who say what became of it."""
+
+_MESSAGE: Final = "/v3.0/oa/message/cs"
+_TO_VISITOR: Final = "/v2.0/oa/message"
+_TAG: Final = "/v2.0/oa/tag/tagfollower"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    code: int  # 0: done
+    data: Mapping[str, Any] = field(default_factory=dict)
+    remain: int | None = None  # calls left in this minute
+
+    @property
+    def message_id(self) -> str | None:
+        found = self.data.get("message_id")
+        return str(found) if found else None
+
+
+class NoAnswer(Exception):
+    """`perhaps_done`: it may have been carried out all the same. The reason names no token and no address."""
+
+    def __init__(self, reason: str, *, perhaps_done: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.perhaps_done = perhaps_done
+
+
+class ZaloApi:
+    def __init__(self, sessions: Sessions, url: str, patience: float = PATIENCE) -> None:
+        self._patience = patience
+        self._sessions = sessions
+        self._url = url.rstrip("/")
+        self._session: aiohttp.ClientSession | None = None
+
+    async def send(self, token: str, user: str, message: Mapping[str, Any]) -> Answer:
+        return await self._post(_MESSAGE, token, {"recipient": {"user_id": user}, "message": message})
+
+    async def send_to_visitor(self, token: str, visitor: tuple[str, str], message: Mapping[str, Any]) -> Answer:
+        recipient = {"anonymous_id": visitor[0], "conversation_id": visitor[1]}
+        return await self._post(_TO_VISITOR, token, {"recipient": recipient, "message": message})
+
+    async def label(self, token: str, user: str, name: str) -> Answer:
+        return await self._post(_TAG, token, {"user_id": user, "tag_name": name})
+
+    async def about(self, token: str) -> Answer:
+        """The OA itself: who it is, whether verified, which package. Costs nothing."""
+        return await self._call("GET", "/v2.0/oa/getoa", token)
+
+    async def labels(self, token: str) -> Answer:
+        return await self._call("GET", "/v2.0/oa/tag/gettagsofoa", token)
+
+    async def allowance(self, token: str) -> Answer:
+        """What is left of the messages beyond 48 hours; refused where the package allows no messages by API."""
+        wanted = {"quota_owner": "OA", "product_type": "cs", "quota_type": "sub_quota"}
+        return await self._post("/v3.0/oa/quota/message", token, wanted)
+
+    async def upload(self, token: str, name: str, content: bytes) -> Answer:
+        """A PDF, DOC or DOCX of at most 5 MB; `data["token"]` is good for seven days. The name needs its ending."""
+        form = aiohttp.FormData()
+        form.add_field("file", BytesIO(content), filename=name)
+        return await self._call("POST", "/v2.0/oa/upload/file", token, data=form)
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def _post(self, path: str, token: str, body: Mapping[str, Any]) -> Answer:
+        return await self._call("POST", path, token, json=body)
+
+    async def _call(self, method: str, path: str, token: str, **body: Any) -> Answer:
+        if self._session is None or self._session.closed:
+            self._session = self._sessions()
+        headers = {"access_token": token}
+        status, remain, text = await fetch(
+            self._session, method, self._url + path, self._patience, headers=headers, **body
+        )
+        return _read(status, remain, text)
+
+
+async def fetch(
+    session: aiohttp.ClientSession, method: str, url: str, patience: float, **rest: Any
+) -> tuple[int, str, str]:
+    """Status, what is left of this minute's calls, text. No redirect is followed: it would carry the token off."""
+    timeout = aiohttp.ClientTimeout(total=patience, connect=patience / 2)
+    try:
+        async with session.request(method, url, allow_redirects=False, timeout=timeout, **rest) as response:
+            text = await response.text(errors="replace")
+            return response.status, response.headers.get("X-RateLimit-Remain", ""), text
+    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+        raise NoAnswer(f"no connection: {type(error).__name__}", perhaps_done=False) from None
+    except TimeoutError:
+        raise NoAnswer("no answer in time", perhaps_done=True) from None
+    except (aiohttp.ClientError, OSError) as error:
+        raise NoAnswer(f"connection lost: {type(error).__name__}", perhaps_done=True) from None
+
+
+def json_object(status: int, text: str) -> Mapping[str, Any]:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        value = None
+    if not isinstance(value, dict):
+        raise NoAnswer(f"http {status}, not JSON", perhaps_done=status >= 500 or status == 200)
+    return value
+
+
+def _read(status: int, remain: str, text: str) -> Answer:
+    if status == 429:
+        return Answer(LIMIT)
+    if status >= 500:
+        raise NoAnswer(f"http {status}", perhaps_done=True)
+    body = json_object(status, text)
+    try:
+        code = int(body["error"])
+    except (KeyError, TypeError, ValueError):
+        raise NoAnswer(f"http {status}, no error code", perhaps_done=True) from None
+    data = body.get("data")
+    left = int(remain) if remain.isascii() and remain.isdecimal() and len(remain) < 10 else None
+    return Answer(code, data if isinstance(data, dict) else {}, left)

@@ -1,0 +1,48 @@
+"""`motcua laws`: by law, which procedures rest on it; and what is to be looked at again, by date."""
+
+import argparse
+import json
+import sys
+
+from bot.app import clock
+from bot.catalog.catalog import read_catalog
+from bot.catalog.citations import Checked, Citation, as_data, citations, matching, reviews
+from bot.catalog.phrases import Phrases
+from bot.handlers.knowledge import VIETNAM
+from bot.settings import Settings
+
+
+def laws(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
+    catalog, _ = read_catalog(settings.knowledge)
+    procedures = [compiled for versions in catalog.versions.values() for compiled in versions]
+    found = citations(procedures)
+    if arguments.law is not None:
+        found = matching(found, arguments.law)
+        if not found:
+            print(say("laws.none", law=arguments.law), file=sys.stderr)
+            return 1
+    if arguments.json:
+        print(json.dumps(as_data(found), ensure_ascii=False, indent=1))
+        return 0
+    for item in found:
+        print(_cited(say, item))
+    if arguments.law is None:
+        today = clock().astimezone(VIETNAM).date()
+        uncited = [procedure.id for procedure in procedures if not procedure.source.legal_basis]
+        if uncited:
+            print(say("laws.uncited", ids=", ".join(uncited)))
+        print(say("laws.reviews"))
+        for checked in reviews(procedures):
+            print(_review(say, checked, overdue=checked.overdue(today)))
+    return 0
+
+
+def _cited(say: Phrases, item: Citation) -> str:
+    lines = [say("laws.law", name=item.names[0], count=len(item.procedures))]
+    lines += [say("laws.procedure", id=p.id, name=p.source.name, file=p.file.name) for p in item.procedures]
+    return "\n".join(lines)
+
+
+def _review(say: Phrases, item: Checked, *, overdue: bool) -> str:
+    key = "laws.overdue" if overdue else "laws.due" if item.review_by else "laws.checked"
+    return say(key, id=item.procedure.id, checked_on=item.checked_on, review_by=item.review_by)

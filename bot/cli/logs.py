@@ -1,0 +1,40 @@
+"""Logs: a JSON object a line, for whoever collects them; plain text for a terminal."""
+
+import json
+import logging
+import sys
+from datetime import UTC, datetime
+from typing import Final
+
+_KNOWN: Final = ("channel", "cause", "outbox", "attempt", "reason", "account", "ward", "seconds", "count")
+"""The fields that a line may carry besides its message; anything else is not written."""
+
+
+class JsonFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "from": record.name,
+            "what": record.getMessage(),
+        }
+        line |= {name: getattr(record, name) for name in _KNOWN if getattr(record, name, None) not in (None, "", ())}
+        if record.exc_info and record.exc_info[0] is not None:
+            line["error"] = record.exc_info[0].__name__  # not its text: it may quote a citizen
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+class TextFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        extra = " ".join(f"{name}={value}" for name in _KNOWN if (value := getattr(record, name, None)))
+        return f"{super().format(record)} {extra}".rstrip()
+
+
+def set_up(kind: str) -> None:
+    """`kind`: "json" or "text"."""
+    handler = logging.StreamHandler(sys.stderr)
+    text = TextFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handler.setFormatter(JsonFormatter() if kind == "json" else text)
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    for chatty in ("alembic", "httpx", "httpcore", "watchfiles"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -1,0 +1,71 @@
+"""`motcua outbox`: what waits to be sent, what could never be sent, and sending that once more.
+
+A running server takes what is re-sent within seconds. The citizens are not named: an id is enough to act on.
+"""
+
+import argparse
+import asyncio
+import json
+import logging
+import sys
+
+from bot.catalog.phrases import Phrases
+from bot.cli.opened import clock, opened
+from bot.handlers.knowledge import VIETNAM
+from bot.settings import Settings
+from bot.store.base import DeadLetter, Pending
+
+
+def outbox(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    if arguments.action == "resend":
+        return asyncio.run(_resend(arguments, settings, say))
+    return asyncio.run(_list(arguments, settings, say))
+
+
+async def _list(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
+    async with opened(settings) as store:
+        pending, letters = await store.pending(), await store.dead_letters(arguments.limit)
+    if arguments.json:
+        print(json.dumps(_shown(pending, letters), ensure_ascii=False))
+        return 0
+    oldest = pending.oldest.astimezone(VIETNAM).strftime("%d/%m %H:%M:%S") if pending.oldest else "–"
+    print(say("outbox.waiting", count=pending.waiting, oldest=oldest))
+    print(say("outbox.dead", count=pending.dead))
+    for letter in letters:
+        message = letter.message
+        at = message.created_at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
+        where = f"{message.address.channel} {message.address.account}"
+        print(say("outbox.line", id=message.id, at=at, where=where, attempts=message.attempts, reason=letter.reason))
+    if letters:
+        print(say("outbox.how"))
+    return 0
+
+
+async def _resend(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
+    if not arguments.ids and not arguments.all:
+        print(say("outbox.which"), file=sys.stderr)
+        return 2
+    async with opened(settings) as store:
+        count = await store.revive(None if arguments.all else arguments.ids, clock())
+    print(say("outbox.resent", count=count))
+    return 0 if arguments.all or count == len(set(arguments.ids)) else 1
+
+
+def _shown(pending: Pending, letters: list[DeadLetter]) -> dict[str, object]:
+    return {
+        "waiting": pending.waiting,
+        "oldest": pending.oldest.isoformat() if pending.oldest else None,
+        "dead": pending.dead,
+        "letters": [
+            {
+                "id": letter.message.id,
+                "channel": letter.message.address.channel,
+                "account": letter.message.address.account,
+                "at": letter.message.created_at.isoformat(),
+                "attempts": letter.message.attempts,
+                "reason": letter.reason,
+            }
+            for letter in letters
+        ],
+    }

@@ -1,0 +1,46 @@
+""" "Tôi ở phường Thủy Dương cũ, nộp ở đâu?": which ward a place belongs to since 1 July 2025 (Nghị quyết
+1675/NQ-UBTVQH15 for Huế), and where one hands in there. Names that several places bear are all told."""
+
+from bot.catalog.models import Ward
+from bot.handlers.report import where
+from bot.handlers.turn import Outcome, Then, Turn
+from bot.language.places import Unit
+from bot.language.readings import Facet
+from bot.language.text import fold
+
+SHOWN = 4
+
+
+def handle(turn: Turn) -> Outcome | None:
+    if turn.tap is not None or not turn.text:
+        return None
+    named = turn.knowledge.places.named(turn.text)
+    asked = turn.facet in (Facet.PLACE, Facet.HOURS) or (named.sure and _asks_which(turn))
+    if not named.units or not asked:
+        return None
+    wards = turn.knowledge.catalog.wards
+    lines = [_line(turn, unit) for unit in named.units[:SHOWN]]
+    if len({unit.ward for unit in named.units}) == 1:
+        ward = wards[named.units[0].ward]
+        lines += [_submit(turn, ward), turn.say("place.old_names")]
+        if turn.knowledge.ward is not None and ward.id != turn.knowledge.ward.id:
+            lines.insert(-1, turn.say("place.another", ward=turn.knowledge.ward.name))
+    else:
+        lines.insert(0, turn.say("place.several"))
+    return Outcome(turn.conversation, ("\n".join(lines),), Then.RETURN if turn.busy else Then.STOP)
+
+
+def _asks_which(turn: Turn) -> bool:
+    text = f" {fold(turn.text)} "
+    return any(f" {fold(phrase)} " in text for phrase in turn.say("place.asks").split(";"))
+
+
+def _line(turn: Turn, unit: Unit) -> str:
+    ward = turn.knowledge.catalog.wards[unit.ward].name
+    return turn.say("place.former", old=unit.written, new=ward) if unit.former else turn.say("place.today", name=ward)
+
+
+def _submit(turn: Turn, ward: Ward) -> str:
+    if turn.at is None:
+        return turn.say("place.counter_of", counter=ward.counter or ward.name)
+    return turn.say("aside.place", text=where(turn.say, turn.at.procedure, ward))

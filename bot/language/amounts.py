@@ -1,0 +1,155 @@
+"""Ages and lengths of time: "em 25 tuổi", "6 tháng", "sinh năm 1961", "hơn 70" answer a question whose options are
+ranges ("Từ đủ 9 đến dưới 18 tuổi")."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+from bot.language.lexicon import Lexicon
+from bot.language.normaliser import Message, Normaliser
+from bot.language.text import fold
+
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}  # twelve months are a year
+_ROUGHLY = 2.0  # days
+_A_LITTLE = 0.5  # days: "hơn 70" is over 70
+_SHORT = re.compile(r"(\d{1,3})([a-z]+)")
+_YEARS = range(1900, 2100)
+_MOST_TELLING = 8  # words beside the amount; more tell a story
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days, from `low` to below `high`; `unit`: the days of the unit it was given in."""
+
+    low: float
+    high: float
+    unit: float = 1.0
+
+    def holds(self, other: "Span") -> bool:
+        return self.low <= self._earliest(other) and other.high <= self.high
+
+    def apart(self, other: "Span") -> bool:
+        return other.high <= self.low or self._earliest(other) >= self.high
+
+    def _earliest(self, other: "Span") -> float:
+        """ "2 tháng" may be 59 days, where the limit is 60."""
+        return other.low - _ROUGHLY if self.unit < other.unit == _DAYS["month"] else other.low
+
+
+class Amounts:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser) -> None:
+        amounts = lexicon.choices.section("amounts")
+
+        def words(key: str) -> frozenset[str]:
+            return frozenset(fold(s) for text in amounts.phrases(key) for s in normaliser.read(text).syllables)
+
+        self._normaliser = normaliser
+        self._units = {
+            fold(syllable): _DAYS[unit]
+            for unit in _DAYS
+            for text in amounts.phrases("units", unit)
+            for syllable in normaliser.read(text).syllables
+        }
+        self._below, self._above, self._between = words("below"), words("above"), words("between")
+        self._reaching, self._born, self._late_units = words("reaching"), words("born"), words("units_after")
+        self._digits = {fold(word): int(value) for word, value in amounts.words("digits").items()}
+        self._half = words("half")
+        self._short_units = {short: fold(unit) for short, unit in amounts.words("short_units").items()}
+        self._tens = words("tens")
+        self._unit_of_ages = _DAYS["year"]
+
+    def option(self, message: Message, labels: Sequence[tuple[str, str]], year: int | None) -> str | None:
+        """The one option (id, label) that holds all amounts of the message; two options at least must be ranges."""
+        ranges = {id: span for id, label in labels if (span := self.range(label)) is not None}
+        said = self._said(message, year) if len(ranges) > 1 else []
+        ids = {id for amount in said for id in [self._holder(ranges, amount)]}
+        return ids.pop() if len(ids) == 1 else None
+
+    def answers(self, message: Message, question: str, year: int | None) -> bool | None:
+        """Is what the message says within the one range that the question asks about?"""
+        row = self._row(self._normaliser.read(question))
+        if sum(self._number(row, i) is not None for i in range(len(row))) != 1:
+            return None
+        span = self.range(question)
+        said = self._said(message, year)
+        if span is None or not said:
+            return None
+        if all(map(span.holds, said)):
+            return True
+        return False if all(map(span.apart, said)) else None
+
+    def range(self, text: str) -> Span | None:
+        row = self._row(self._normaliser.read(text))
+        numbers = [(i, *found) for i in range(len(row)) if (found := self._number(row, i)) is not None]
+        unit = next((self._units[s] for _, _, end in numbers for s in row[end : end + 1] if s in self._units), None)
+        if not numbers or len(numbers) > 2 or unit is None:
+            return None
+        (at, value, _), *more = numbers
+        before = row[max(0, at - 3) : at]
+        if more:
+            return Span(value * unit, more[0][1] * unit, unit) if self._between & set(row[at : more[0][0]]) else None
+        if self._below & set(before):
+            return Span(0, value * unit, unit)
+        return Span(value * unit, inf, unit) if (self._above | self._reaching) & set(before) else None
+
+    def _said(self, message: Message, year: int | None) -> list[Span]:
+        row = self._row(message)
+        found: list[Span] = []
+        i = 0
+        while i < len(row):
+            number = self._number(row, i)
+            if number is None:
+                i += 1
+                continue
+            value, end = number
+            amount = self._amount(row, i, value, end, year)
+            if amount is not None:
+                found.append(amount)
+            i = end
+        return found if len(row) <= _MOST_TELLING + 3 * len(found) else []
+
+    def _amount(self, row: Sequence[str], at: int, value: float, end: int, year: int | None) -> Span | None:
+        before = set(row[max(0, at - 2) : at])
+        unit = self._units.get(row[end]) if end < len(row) else None
+        if value in _YEARS and (self._born & set(row[max(0, at - 3) : at]) or len(row) == 1):
+            if year is None:
+                return None
+            return Span((year - value - 1) * self._unit_of_ages, (year - value + 1) * self._unit_of_ages)
+        if unit is None and not (value > 9 and (len(row) == 1 or before & (self._below | self._above))):
+            return None
+        unit = unit or self._unit_of_ages
+        days = value * unit
+        if before & self._below:
+            return Span(days - _A_LITTLE, days, unit)
+        return Span(days + (_A_LITTLE if before & self._above else 0), days + (unit if value >= 1 else _A_LITTLE), unit)
+
+    def _holder(self, ranges: dict[str, Span], amount: Span) -> str | None:
+        ids = [id for id, span in ranges.items() if span.holds(amount)]
+        return ids[0] if len(ids) == 1 else None
+
+    def _row(self, message: Message) -> list[str]:
+        row: list[str] = []
+        for syllable in map(fold, message.syllables):
+            short = _SHORT.fullmatch(syllable)
+            unit = self._short_units.get(short[2]) if short else None
+            row += [short[1], unit] if short and unit else [syllable]
+        return row
+
+    def _number(self, row: Sequence[str], i: int) -> tuple[float, int] | None:
+        """A number at place `i`, and where it ends: `72`, `bảy mươi hai`, `hai lăm`."""
+        if row[i].isdigit():
+            return (int(row[i]), i + 1) if len(row[i]) <= 4 else None
+        if row[i] in self._half and row[i + 1 : i + 2] and row[i + 1] in self._units:
+            return 0.5, i + 1
+        first = self._digits.get(row[i])
+        if first is None or row[i] in self._late_units:
+            return None
+        follows = row[i + 1] if i + 1 < len(row) else ""
+        if follows in self._tens:
+            last = self._digits.get(row[i + 2]) if i + 2 < len(row) else None
+            return (first * 10 + last, i + 3) if last and last < 10 else (first * 10, i + 2)
+        last = self._digits.get(follows)
+        if last is not None and last < 10:
+            return (first + last if first == 10 else first * 10 + last, i + 2)
+        return (first, i + 1) if follows in self._units else None

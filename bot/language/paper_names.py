@@ -1,0 +1,59 @@
+"""How the papers of a list may be named: as the officer wrote it, without the leading "giấy" or "tờ", by its head
+("căn cước" for "Căn cước của người đi khai") and as people call such a paper ("hôn thú", "cccd")."""
+
+from collections.abc import Iterable
+
+from bot.language.lexicon import Lexicon
+from bot.language.normaliser import Normaliser
+from bot.language.papers_alike import PapersAlike
+from bot.language.phrases import Pattern, PhraseBook
+from bot.language.readings import PaperWords
+from bot.language.text import fold
+
+
+class PaperNames:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, alike: PapersAlike) -> None:
+        answers = lexicon.answers
+        self._normaliser = normaliser
+        self._alike = alike
+        self._generic = {normaliser.read(text).syllables for text in answers.phrases("papers", "generic")}
+        # `số` looks like `sổ` without accents
+        self._single = frozenset(text for text in answers.phrases("papers", "heads") if " " not in text)
+        self._heads = PhraseBook(normaliser, {True: answers.phrases("papers", "heads")})
+
+    def book(self, papers: tuple[PaperWords, ...], derived_too: bool) -> PhraseBook[str]:
+        """A name that two papers share means neither, and is kept under an empty label. What an officer wrote
+        outweighs what is only derived."""
+        given = _owners((name, paper.key) for paper in papers for text in paper.names for name in self._given(text))
+        derived = _owners((name, paper.key) for paper in papers for text in paper.names for name in self._derived(text))
+        if not derived_too:
+            derived = {}
+        owners = {name: keys for name, keys in derived.items() if name not in given} | given
+        phrases: dict[str, list[str]] = {}
+        for name, keys in owners.items():
+            phrases.setdefault(next(iter(keys)) if len(keys) == 1 else "", []).append(" ".join(name))
+        return PhraseBook(self._normaliser, phrases)
+
+    def _given(self, text: str) -> set[Pattern]:
+        name = self._normaliser.read(text).syllables
+        names = {name} if name else set()
+        if len(name) > 2 and name[:1] in self._generic:
+            names.add(name[1:])
+        return names
+
+    def _derived(self, text: str) -> set[Pattern]:
+        name = self._normaliser.read(text).syllables
+        starts = [0, 1] if name[:1] in self._generic else [0]
+        heads = [found for start in starts if start < len(name) and (found := self._heads.at(name, start))]
+        names = {tuple(name[found.start : found.end]) for found in heads}
+        names |= {tuple(name[: found.end]) for found in heads}
+        typed = text.lower().split()
+        names = {row for row in names if len(row) > 1 or not self._single.isdisjoint(typed[:2])}
+        return names | set(self._alike.other_names(tuple(map(fold, name))))
+
+
+def _owners(named: Iterable[tuple[Pattern, str]]) -> dict[Pattern, set[str]]:
+    owners: dict[Pattern, set[str]] = {}
+    for name, key in named:
+        owners.setdefault(name, set()).add(key)
+    return owners

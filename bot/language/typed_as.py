@@ -1,0 +1,38 @@
+"""Words whose accents, as typed, decide what they mean, where without accents they would be another word:
+`chả có` is a no, `cha có` speaks of a father."""
+
+from collections.abc import Sequence
+
+from bot.language.lexicon import Lexicon
+from bot.language.normaliser import Message, Normaliser, Word
+
+
+class TypedAs:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser) -> None:
+        self._normaliser = normaliser
+        words = lexicon.answers.words("typed_as")
+        self._read_as = {typed: normaliser.read(meant).syllables for typed, meant in words.items()}
+        alone = lexicon.answers.words("typed_alone")
+        self._alone = {typed: normaliser.read(meant).syllables for typed, meant in alone.items()}
+
+        self._apart = frozenset(lexicon.answers.phrases("typed_apart"))
+
+    def apart(self, words: Sequence[Word]) -> list[str]:
+        """The syllables, where a word that only looks like an answer word without accents keeps its own."""
+        return [syllable for word in words for syllable in self._kept_apart(word)]
+
+    def _kept_apart(self, word: Word) -> tuple[str, ...]:
+        return (word.raw,) if word.raw in self._apart else word.syllables
+
+    def read(self, text: str) -> Message:
+        message = self._normaliser.read(text)
+        if len(message.words) == 1 and (meant := self._alone.get(message.words[0].raw)):
+            return Message(message.text, (message.words[0]._replace(syllables=meant),))
+        if not any(word.raw in self._read_as for word in message.words):
+            return message
+        return Message(message.text, tuple(map(self._as_meant, message.words)))
+
+    def _as_meant(self, word: Word) -> Word:
+        meant = self._read_as.get(word.raw)
+        changed = meant is not None and len(word.syllables) == 1 and word.syllables != (word.raw,)
+        return word._replace(syllables=meant) if meant and changed else word

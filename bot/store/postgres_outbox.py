@@ -1,0 +1,65 @@
+"""The sender's side of the outbox on PostgreSQL. Any number of processes claim at once and never wait for each
+other. For the row lock see `postgres_turn`."""
+
+from collections.abc import Sequence
+
+from bot.messages import Address
+from bot.store.base import Outgoing
+from bot.store.codec import from_micros, load_reply
+from bot.store.postgres_connection import Connection
+
+_CLAIM = """
+WITH due AS (
+    SELECT id, due_at FROM outbox WHERE channel = ANY ($1::text[]) AND due_at <= $2
+    ORDER BY due_at, id LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
+)
+UPDATE outbox o SET due_at = $4, attempts = o.attempts + 1
+FROM due, conversation c WHERE o.id = due.id AND c.id = o.conversation_id
+RETURNING due.due_at, o.id, c.channel, c.account, c.citizen, o.reply, o.created_at, o.attempts"""
+_HOLD = """
+BEGIN; SELECT id FROM conversation WHERE id = (SELECT conversation_id FROM outbox WHERE id = {message_id})
+FOR NO KEY UPDATE"""
+# The next one becomes the head, due since it was written: who has waited longest goes first.
+_PROMOTE = """)
+UPDATE outbox SET due_at = created_at WHERE id = (
+    SELECT min(n.id) FROM settled s JOIN outbox n ON n.conversation_id = s.conversation_id AND n.id > s.id)"""
+_SENT = """
+WITH settled AS (
+    UPDATE outbox SET status = 'sent', due_at = NULL, sent_at = $2, platform_id = $3
+    WHERE id = $1 AND due_at IS NOT NULL RETURNING id, conversation_id
+"""
+_DEAD = """
+WITH settled AS (
+    UPDATE outbox SET status = 'dead', due_at = NULL, reason = $2
+    WHERE id = $1 AND due_at IS NOT NULL RETURNING id, conversation_id
+"""
+_RETRY = "UPDATE outbox SET due_at = $2, reason = $3 WHERE id = $1 AND due_at IS NOT NULL"
+
+
+async def claim(db: Connection, limit: int, now: int, until: int, channels: Sequence[str]) -> list[Outgoing]:
+    rows = await db.fetch(_CLAIM, channels, now, limit, until)
+    return [_outgoing(*row[1:]) for row in sorted(tuple(row) for row in rows)]
+
+
+async def settle_sent(db: Connection, message_id: int, at: int, platform_id: str | None) -> None:
+    await _settle(db, _SENT + _PROMOTE, message_id, at, platform_id)
+
+
+async def settle_dead(db: Connection, message_id: int, reason: str) -> None:
+    await _settle(db, _DEAD + _PROMOTE, message_id, reason)
+
+
+async def put_off(db: Connection, message_id: int, at: int, reason: str) -> None:
+    await db.execute(_RETRY, message_id, at, reason)
+
+
+async def _settle(db: Connection, statement: str, message_id: int, *values: object) -> None:
+    await db.execute(_HOLD.format(message_id=int(message_id)))
+    await db.execute(statement, message_id, *values)
+    await db.execute("COMMIT")
+
+
+def _outgoing(
+    number: int, channel: str, account: str, user: str, reply: str, created_at: int, attempts: int
+) -> Outgoing:
+    return Outgoing(number, Address(channel, account, user), load_reply(reply), from_micros(created_at), attempts)
