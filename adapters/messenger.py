@@ -13,15 +13,12 @@ it is safe, understood or not, and 503 only where the store is at fault and the 
 
 import asyncio
 import hmac
-import json
 import logging
 import re
-import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any, Final, Protocol
+from datetime import datetime
+from typing import Final, Protocol
 
 from aiohttp import web
 
@@ -38,6 +35,7 @@ from adapters.messenger_signature import is_signed
 from adapters.messenger_text import parts
 from adapters.messenger_values import NAME, Ignored, digest
 from adapters.messenger_watch import Watch
+from adapters.webhook import json_object, kind_and_place, read_body
 from bot.messages import Address, Inbound, Kind, Reply
 from bot.service.accounts import AccountBook
 from bot.service.sending import SendResult
@@ -50,8 +48,6 @@ log = logging.getLogger(__name__)
 
 PATH: Final = "/webhooks/messenger"
 MAX_BODY: Final = 1024 * 1024  # the platform puts up to a thousand events in one
-_BODY_TIME: Final = 10.0
-_LOOK_AGAIN: Final = timedelta(seconds=2)
 _CHALLENGE: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -89,7 +85,6 @@ class Messenger:
         self._controls = Controls(book, resume_word)
         self._sender = MessengerSender(api, book, self._comments, service.receive, clock, self.counts, self._pace)
         self._watch = Watch(api, book, settings.watch)
-        self._looked_at: datetime | None = None
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get(PATH, self._get), web.post(PATH, self._post)]
@@ -134,11 +129,11 @@ class Messenger:
         return web.Response(text=challenge)
 
     async def _post(self, request: web.Request) -> web.Response:
-        body = await _body(request)
+        body = await read_body(request, MAX_BODY)
         if not is_signed(request.headers.get("X-Hub-Signature-256", ""), body, self._settings.secrets):
             self.counts["unsigned"] += 1
             raise web.HTTPForbidden
-        parsed = _parsed(body)
+        parsed = json_object(body)
         if parsed is None:
             self.counts["not json"] += 1
             return web.Response(text="ok")
@@ -164,18 +159,15 @@ class Messenger:
                 log.warning("an event could not be saved: %s", type(error).__name__)
                 return False
             except Exception as error:
-                # Not its text: it may quote the citizen. Answered 200 all the same: it would fail again.
-                self.counts["failed"] += 1
-                frame = traceback.extract_tb(error.__traceback__)[-1]
-                place = f"{Path(frame.filename).name}:{frame.lineno}"
-                log.error("an event could not be handled: %s at %s", type(error).__name__, place)
+                self.counts["failed"] += 1  # answered 200 all the same: it would fail again
+                log.error("an event could not be handled: %s", kind_and_place(error))
         return True
 
     async def _take(self, page: str, event: Event) -> None:
         self.counts["event"] += 1
         if isinstance(event, Ignored):
             self.counts[f"ignored {event.why}"] += 1
-        elif not await self._is_known(page):
+        elif not await self._book.knows(NAME, page):
             self.counts["unknown account"] += 1
             log.warning("an event of the page %s, which is not connected", page)
         elif isinstance(event, Policy):
@@ -197,43 +189,6 @@ class Messenger:
             return inbound
         return self._comments.inbound(event, self._clock()) if isinstance(event, Comment) else event
 
-    async def _is_known(self, page: str) -> bool:
-        """One that was connected a moment ago, from the command line, is not in the book yet."""
-        if self._book.known(NAME, page):
-            return True
-        now = self._clock()
-        if self._looked_at is None or abs(now - self._looked_at) > _LOOK_AGAIN:
-            self._looked_at = now
-            await self._book.reload()
-        return self._book.known(NAME, page)
-
 
 def _address(event: Event) -> Address | None:
     return None if isinstance(event, Ignored | Policy) else event.address
-
-
-async def _body(request: web.Request) -> bytes:
-    """Past the application's own limit, which is for the chat page."""
-    too_large = web.HTTPRequestEntityTooLarge(MAX_BODY)
-    if (request.content_length or 0) > MAX_BODY:
-        raise too_large
-    body = bytearray()
-    try:
-        async with asyncio.timeout(_BODY_TIME):
-            async for chunk in request.content.iter_any():
-                body += chunk
-                if len(body) > MAX_BODY:
-                    raise too_large
-    except TimeoutError:
-        raise web.HTTPRequestTimeout from None
-    except web.PayloadAccessError:
-        raise web.HTTPBadRequest from None
-    return bytes(body)
-
-
-def _parsed(body: bytes) -> Mapping[str, Any] | None:
-    try:
-        value = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None

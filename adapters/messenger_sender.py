@@ -30,7 +30,7 @@ TRIES: Final = 5
 """Of an error without a cure: then the reply is a dead letter, which an officer can revive. Waiting for an allowance
 or a token is none of them."""
 
-ECHO: Final = timedelta(seconds=20)
+ECHO: Final = timedelta(seconds=10)
 """After a call whose answer was lost: the echo of the message, if it did arrive, settles it before we repeat it."""
 
 STOPPED: Final = timedelta(minutes=1)

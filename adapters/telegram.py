@@ -11,15 +11,12 @@ without, they are fetched.
 import asyncio
 import hashlib
 import hmac
-import json
 import logging
-import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, Final, Protocol
 
 from aiohttp import web
@@ -29,6 +26,7 @@ from adapters.telegram_events import NAME, Ignored, Migrated, Taken, read
 from adapters.telegram_poll import Poller
 from adapters.telegram_sender import TelegramSender
 from adapters.telegram_text import parts
+from adapters.webhook import json_object, kind_and_place, read_body
 from bot.messages import Address, Inbound, Reply
 from bot.service.sending import SendResult
 from bot.settings import Settings
@@ -39,7 +37,6 @@ log = logging.getLogger(__name__)
 
 PATH: Final = "/webhooks/telegram"
 MAX_BODY: Final = 256 * 1024
-_BODY_TIME: Final = 10.0
 ALERTS: Final = "alerts"
 """The officers' group as an account of its own, so that no citizen's conversation is taken for it."""
 
@@ -135,11 +132,11 @@ class Telegram:
 
     async def _post(self, request: web.Request) -> web.Response:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-        body = await _body(request)
+        body = await read_body(request, MAX_BODY)
         if not hmac.compare_digest(given.encode("utf-8", "replace"), self._settings.webhook_secret.encode()):
             self.counts["wrong secret"] += 1
             raise web.HTTPForbidden
-        update = _parsed(body)
+        update = json_object(body)
         if update is None:
             self.counts["ignored malformed"] += 1  # delivering it again would not mend it
             return web.Response(text="ok")
@@ -173,14 +170,7 @@ class Telegram:
         except StoreError:
             raise
         except Exception as error:
-            # Not its text: it may quote the citizen.
-            frame = traceback.extract_tb(error.__traceback__)[-1]
-            log.error(
-                "an update could not be handled: %s at %s:%d",
-                type(error).__name__,
-                Path(frame.filename).name,
-                frame.lineno,
-            )
+            log.error("an update could not be handled: %s", kind_and_place(error))
             raise
         self.counts["new" if receipt.new else "redelivered"] += 1
         log.debug("%s of %s", taken.inbound.kind, digest(taken.inbound.address))
@@ -189,25 +179,3 @@ class Telegram:
 def digest(address: Address) -> str:
     """To find a citizen's lines in a log that does not say who it is."""
     return hashlib.blake2b(f"{address.account}/{address.user}".encode(), digest_size=6).hexdigest()
-
-
-async def _body(request: web.Request) -> bytes:
-    too_large = web.HTTPRequestEntityTooLarge(MAX_BODY)
-    if (request.content_length or 0) > MAX_BODY:
-        raise too_large
-    try:
-        async with asyncio.timeout(_BODY_TIME):
-            body = await request.read()
-    except TimeoutError:
-        raise web.HTTPRequestTimeout from None
-    if len(body) > MAX_BODY:
-        raise too_large
-    return body
-
-
-def _parsed(body: bytes) -> Mapping[str, Any] | None:
-    try:
-        value = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None

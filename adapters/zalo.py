@@ -13,19 +13,17 @@ it to be delivered again.
 
 import asyncio
 import hashlib
-import json
 import logging
-import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, Final, Protocol
 
 from aiohttp import web
 
+from adapters.webhook import json_object, kind_and_place, read_body
 from adapters.zalo_api import PATIENCE, Sessions, ZaloApi
 from adapters.zalo_echo import ZaloEchoes
 from adapters.zalo_events import NAME, Echo, Ignored, account_of, read, sent_at
@@ -45,9 +43,7 @@ log = logging.getLogger(__name__)
 
 PATH: Final = "/webhooks/zalo"
 MAX_BODY: Final = 64 * 1024
-_BODY_TIME: Final = 10.0
 _NEEDED: Final = ("zalo_app_id", "zalo_app_secret", "zalo_oa_secret", "secret_key")
-_LOOK_AGAIN: Final = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +55,9 @@ class ZaloSettings:
     oauth_url: str = "https://oauth.zaloapp.com"
     rate_per_minute: int = 600
     person_label: str = ""  # on conversations that wait for an officer; empty: none
-    # A redelivery comes up to some hours late, with its old time; keys keep it from counting twice.
-    oldest: timedelta = timedelta(hours=24)
+    # A redelivery comes up to some hours late, with its old time, and after an outage of ours days late; keys, which
+    # are kept for longer, keep it from counting twice. Beyond seven days Zalo takes no answer.
+    oldest: timedelta = timedelta(days=7)
     ahead: timedelta = timedelta(hours=1)
     patience: float = PATIENCE
     tokens: TokenTimes = field(default_factory=TokenTimes)
@@ -117,7 +114,6 @@ class Zalo:
             person_label=settings.person_label,
         )
         self._refreshing: asyncio.Task[None] | None = None
-        self._looked_at: datetime | None = None
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get(PATH, self._get), web.post(PATH, self._post)]
@@ -157,8 +153,9 @@ class Zalo:
         return web.Response(text="ok")
 
     async def _post(self, request: web.Request) -> web.Response:
-        body = await _body(request)
-        event = _parsed(body)
+        body = await read_body(request, MAX_BODY)
+        # Numbers stay text: ids are longer than a float holds, and a timestamp is hashed as it is written.
+        event = json_object(body, number=str)
         if event is None or not self._is_signed(request, event, body):
             # The console's probe, or somebody else. Said in the figures: a wrong secret looks the same.
             self._count_unsigned()
@@ -170,14 +167,7 @@ class Zalo:
             log.warning("an event could not be saved: %s", type(error).__name__)
             raise web.HTTPServiceUnavailable(headers={"Retry-After": "2"}) from None
         except Exception as error:
-            # Not its text: it may quote the citizen.
-            frame = traceback.extract_tb(error.__traceback__)[-1]
-            log.error(
-                "an event could not be handled: %s at %s:%d",
-                type(error).__name__,
-                Path(frame.filename).name,
-                frame.lineno,
-            )
+            log.error("an event could not be handled: %s", kind_and_place(error))
             raise web.HTTPInternalServerError from None
         return web.Response(text="ok")
 
@@ -203,7 +193,7 @@ class Zalo:
                 await self._service.receive(replace(inbound, address=replace(inbound.address, account=account.id)))
             self.counts["withdrawn everywhere"] += 1
             return
-        if not await self._is_known(inbound.address.account):
+        if not await self._book.knows(NAME, inbound.address.account):
             self.counts["unknown account"] += 1
             log.warning("an event of the OA %s, which is not connected", inbound.address.account)
             return
@@ -216,16 +206,6 @@ class Zalo:
         self.counts["new" if receipt.new else "redelivered"] += 1
         log.debug("%s of %s", inbound.kind, digest(inbound.address))
 
-    async def _is_known(self, account: str) -> bool:
-        """One that was connected a moment ago, from the command line, is not in the book yet."""
-        if self._book.known(NAME, account):
-            return True
-        now = self._clock()
-        if self._looked_at is None or abs(now - self._looked_at) > _LOOK_AGAIN:
-            self._looked_at = now
-            await self._book.reload()
-        return self._book.known(NAME, account)
-
     def _is_fresh(self, event: Mapping[str, Any]) -> bool:
         at, now = sent_at(event), self._clock()
         return at is not None and now - self._settings.oldest <= at <= now + self._settings.ahead
@@ -234,26 +214,3 @@ class Zalo:
 def digest(address: Address) -> str:
     """To find a citizen's lines in a log that does not say who it is."""
     return hashlib.blake2b(f"{address.account}/{address.user}".encode(), digest_size=6).hexdigest()
-
-
-async def _body(request: web.Request) -> bytes:
-    too_large = web.HTTPRequestEntityTooLarge(MAX_BODY)
-    if (request.content_length or 0) > MAX_BODY:
-        raise too_large
-    try:
-        async with asyncio.timeout(_BODY_TIME):
-            body = await request.read()
-    except TimeoutError:
-        raise web.HTTPRequestTimeout from None
-    if len(body) > MAX_BODY:
-        raise too_large
-    return body
-
-
-def _parsed(body: bytes) -> Mapping[str, Any] | None:
-    """Numbers stay text: ids are longer than a float holds, and a timestamp is hashed as it is written."""
-    try:
-        value = json.loads(body, parse_int=str, parse_float=str)
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 TRIES: Final = 5
 """Of an error without a cure: then the reply is a dead letter, which an officer can revive."""
 
-ECHO: Final = timedelta(seconds=10)
+ECHO: Final = timedelta(seconds=5)
 """After a call whose answer was lost: the echo of the message, if it did arrive, settles it before we repeat it."""
 
 RENEWAL: Final = timedelta(seconds=5)

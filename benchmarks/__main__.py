@@ -1,9 +1,11 @@
 """`make bench`: every table, one after the other."""
 
-from benchmarks import durability, matching, store, turn
+from benchmarks import answers, durability, matching, store, turn
 
 if __name__ == "__main__":
     matching.main()
+    print()
+    answers.main(answers.FILES)
     print()
     turn.main()
     print()

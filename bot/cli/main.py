@@ -49,11 +49,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser(say).parse_args(argv)
     try:
         settings = Settings()
+    except UnicodeDecodeError:
+        print(say("cli.bad_encoding"), file=sys.stderr)
+        return 1
+    except ValidationError as error:
+        _tell(error, say)
+        return 1
+    try:
         return command(arguments.command)(arguments, settings, say)
     except ValidationError as error:
-        for detail in error.errors(include_url=False, include_input=False):
-            name = "MOTCUA_" + "_".join(str(part) for part in detail["loc"]).upper()
-            print(say("cli.bad_setting", name=name, detail=detail["msg"]), file=sys.stderr)
+        _tell(error, say)
     except KnowledgeError as error:
         print(say("cli.broken_knowledge", count=len(error.problems)), file=sys.stderr)
         for problem in error.problems:
@@ -67,6 +72,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return 1
+
+
+def _tell(error: ValidationError, say: Phrases) -> None:
+    for detail in error.errors(include_url=False, include_input=False):
+        name = "MOTCUA_" + "_".join(str(part) for part in detail["loc"]).upper()
+        print(say("cli.bad_setting", name=name, detail=detail["msg"]), file=sys.stderr)
 
 
 def command(name: str) -> Command:

@@ -9,6 +9,7 @@ from bot.flows.standing import stand
 from bot.handlers import review, taps
 from bot.handlers.aside import facet_answer
 from bot.handlers.conversation import Offer
+from bot.handlers.menu import menu_choices
 from bot.handlers.national import national_name, national_pointer
 from bot.handlers.prompt import slot_name, value_name
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
@@ -17,6 +18,9 @@ from bot.language.readings import Answer, Command, Decision, Facet, OptionWords
 from bot.messages import Choice
 
 SWITCHES = 2
+WORTH_A_SWITCH = 0.5
+"""A chance below it is no reason to offer leaving a review."""
+
 OFFERED = 3
 """Candidates in one message: three hold the right one nearly always, and fit any screen."""
 
@@ -27,8 +31,12 @@ def handle(turn: Turn) -> Outcome | None:
         return begin(turn, argument, resume=kind == taps.RESUME) if kind in {taps.PICK, taps.RESUME} else None
     if not turn.text:
         return None
-    if turn.conversation.candidates and (picked := _named_candidate(turn)):
-        return begin(turn, picked)
+    if turn.conversation.candidates:
+        if picked := _named_candidate(turn):
+            return begin(turn, picked)
+        if turn.knowledge.reader.yes_no(turn.text) == Answer.NO:  # none of these
+            conversation = replace(turn.conversation, candidates=())
+            return Outcome(conversation, (turn.say("menu.all"),), Then.STOP, menu_choices(turn))
     return _matched(turn)
 
 
@@ -86,9 +94,19 @@ def _matched(turn: Turn) -> Outcome | None:
 
 def _several(turn: Turn) -> list[CompiledProcedure]:
     """The procedures that the message surely asks for, when there are two or more, in its order."""
-    ids = turn.knowledge.matcher.several(turn.text)
+    ids = [id for id in turn.knowledge.matcher.several(turn.text) if _is_asked_for(turn, id)]
     found = [item for id in ids if (item := turn.knowledge.procedure(id, turn.now)) and item.source.card is None]
     return found if len(found) > 1 else []
+
+
+def _is_asked_for(turn: Turn, id: str) -> bool:
+    """Not what a clause only tells of oneself: "em là mẹ đơn thân, mới sinh bé, làm khai sinh"."""
+    parts = clauses(turn.text)
+    if len(parts) == 1:
+        return True
+    reader, matcher = turn.knowledge.reader, turn.knowledge.matcher
+    about = [part for part in parts if id in {item.id for item in matcher.match(part, 1).candidates}]
+    return any(reader.requests(part) or len(matcher.several(part)) > 1 for part in about)
 
 
 def _one_after_the_other(turn: Turn, wishes: list[CompiledProcedure]) -> Outcome | None:
@@ -192,7 +210,8 @@ def switch_choices(turn: Turn) -> tuple[Choice, ...]:
     """In a review, for a message that was not understood: what it may have meant instead."""
     if not turn.text or turn.match.decision not in (Decision.ASK, Decision.MATCH):
         return ()
-    found = [turn.knowledge.procedure(item.id, turn.now) for item in turn.match.candidates[:SWITCHES]]
+    likely = [item for item in turn.match.candidates[:SWITCHES] if item.score >= WORTH_A_SWITCH]
+    found = [turn.knowledge.procedure(item.id, turn.now) for item in likely]
     current = turn.conversation.review.procedure if turn.conversation.review else None
     return tuple(
         taps.tap(turn.say("choice.switch", name=item.source.name), taps.PICK, item.id)

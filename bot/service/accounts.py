@@ -8,12 +8,16 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from bot.service.vault import Vault, VaultError
 from bot.store.base import Account, Store
 
 log = logging.getLogger(__name__)
+
+LOOK_AGAIN: Final = timedelta(milliseconds=250)
+"""Between two looks for an account that is not known: its events may be many, and most of them are in vain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class AccountBook:
         self._accounts: dict[tuple[str, str], Account] = {}
         self._opened: dict[tuple[str, str], Credentials] = {}
         self._lock = asyncio.Lock()
+        self._looking = asyncio.Lock()
+        self._looked_at = datetime.min.replace(tzinfo=UTC)
 
     async def reload(self) -> None:
         accounts = {(item.channel, item.id): item for item in await self._store.accounts()}
@@ -55,6 +61,17 @@ class AccountBook:
 
     def known(self, channel: str, id: str) -> bool:
         return (channel, id) in self._accounts
+
+    async def knows(self, channel: str, id: str) -> bool:
+        """Also one that was connected a moment ago, from the command line. Whoever asks while another is looking
+        waits for that look: what they would answer meanwhile is not true any more."""
+        if not self.known(channel, id):
+            async with self._looking:
+                now = self._clock()
+                if not self.known(channel, id) and abs(now - self._looked_at) > LOOK_AGAIN:
+                    await self.reload()
+                    self._looked_at = now
+        return self.known(channel, id)
 
     def credentials(self, channel: str, id: str) -> Credentials | None:
         """None: not connected. Raise VaultError when the secrets cannot be opened."""

@@ -49,7 +49,8 @@ class Policy:
     concurrency: int = 16  # sends under way, on each channel
     timeout: timedelta = timedelta(seconds=20)
     first_delay: timedelta = timedelta(seconds=1)
-    longest_delay: timedelta = timedelta(minutes=10)
+    # A platform that was down for an hour is tried again this soon after it is back.
+    longest_delay: timedelta = timedelta(minutes=2)
     # Messenger's window; a later answer would only puzzle the citizen.
     max_age: timedelta = timedelta(hours=24)
     # How often to look without being woken: for replies of other processes and of senders that died.

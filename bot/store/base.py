@@ -12,7 +12,7 @@ MAX_QUEUED = 2000
 
 # How long a claimed reply belongs to its sender. Longer than any send may take, so that a reply goes
 # out twice only when its sender died between the platform's acceptance and our record of it.
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)

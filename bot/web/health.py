@@ -45,7 +45,7 @@ async def _outcome(name: str, probe: Probe, patience: float) -> dict[str, object
     except TimeoutError:
         return {"ok": False, "reason": f"no answer within {patience:g} s"}
     except Exception as error:
-        log.exception("the probe %s failed", name)
+        log.error("the probe %s failed: %s", name, type(error).__name__)
         # Only the type: a message may hold paths or addresses, and anybody may ask.
         return {"ok": False, "reason": type(error).__name__}
 

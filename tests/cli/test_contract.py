@@ -157,3 +157,11 @@ def test_a_wrong_setting_says_which_and_how_to_mend_it(tmp_path: Path, name: str
     assert result.returncode == 1
     assert words in result.stderr.decode()
     assert "Traceback" not in result.stderr.decode()
+
+
+def test_a_settings_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("MOTCUA_PORT=8080\n", encoding="utf-16")
+    result = motcua("account", "list", cwd=tmp_path)
+    assert result.returncode == 1
+    assert "UTF-8" in result.stderr.decode()
+    assert "Traceback" not in result.stderr.decode()

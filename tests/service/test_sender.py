@@ -67,7 +67,7 @@ async def test_what_is_refused_is_a_dead_letter_and_the_next_goes_out(office: Of
 
 async def test_retries_end_with_the_greatest_age(office: Office) -> None:
     phone = Phone(answers={"một": [Retry("HTTP 503")] * 99})
-    office.staff(phone, policy=replace(QUICK, max_age=timedelta(seconds=0.4)))
+    office.staff(phone, policy=replace(QUICK, max_age=timedelta(seconds=2)))
     await office.sender.start()
     await office.hears("lan", "một hai")
 
