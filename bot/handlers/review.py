@@ -13,6 +13,7 @@ from bot.handlers.report import get_line
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.words import clauses, listed_papers, named_alternative, option_words, paper_words
 from bot.language.readings import Answer, PaperWords, Possession
+from bot.language.text import fold
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -54,14 +55,18 @@ def read(turn: Turn, at: AtHand, slot: Slot, text: str) -> str | None:
 
 
 def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
-    """What the text says about papers by name or number."""
+    """What the text says about papers by name or number. While a question is open, its answer may hold numbers
+    and a "có rồi" of its own: then only of papers that are named."""
     items = listed_papers(at.standing)
     slot = at.standing.open
+    asking = slot is not None and slot.kind is SlotKind.QUESTION
+    if asking and not turn.conversation.listed and not _names_any(at, text):
+        return {}
     said = turn.knowledge.reader.papers(
         text,
         paper_words(at.standing),
         listed=turn.conversation.listed,
-        derived=slot is None or slot.kind is not SlotKind.QUESTION,
+        derived=not asking,
     )
     sweeping = len(said) == len(items) > 1  # "đủ hết", "thiếu 2": most papers are not named in it
     nothing = sweeping and set(said.values()) == {Possession.MISSING}
@@ -77,6 +82,11 @@ def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
         for alternative in item.paper.alternatives if nothing else (named,):
             values[document_slot(item.paper.id, alternative.id)] = value
     return values
+
+
+def _names_any(at: AtHand, text: str) -> bool:
+    words = f" {fold(text)} "
+    return any(f" {fold(name)} " in words for paper in paper_words(at.standing) for name in paper.names)
 
 
 def _told_besides(turn: Turn, at: AtHand, open_slot: Slot) -> dict[Slot, str]:

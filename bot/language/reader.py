@@ -4,6 +4,7 @@ Order for callers, which gave no conflicts: several papers, the open question, a
 the matcher. `papers` comes before `possession`: "có rồi, tờ khai chưa" is not about the open paper alone.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from bot.language.commands import CommandReader
 from bot.language.facets import FacetReader
 from bot.language.facts import FactReader
 from bot.language.lexicon import Lexicon
-from bot.language.normaliser import Normaliser
+from bot.language.normaliser import Message, Normaliser
 from bot.language.options import OptionReader
 from bot.language.papers import PaperReader
 from bot.language.possession import PossessionReader
@@ -27,7 +28,7 @@ from bot.language.readings import (
     Possession,
 )
 from bot.language.requests import RequestReader
-from bot.language.text import clean
+from bot.language.text import clean, fold
 from bot.language.typed_as import TypedAs
 from bot.language.yes_no import YesNoReader
 
@@ -39,6 +40,7 @@ class Reader:
         normaliser = Normaliser(lexicon)
         questions = Questions(lexicon, normaliser)
         self._message = lru_cache(_MESSAGES_KEPT)(TypedAs(lexicon, normaliser).read)
+        self._corrections = _after_any(lexicon.answers.phrases("corrections"))
         self._possession = PossessionReader(lexicon, normaliser, questions)
         self._yes_no = YesNoReader(lexicon, normaliser, questions)
         self._options = OptionReader(lexicon, normaliser, questions)
@@ -60,18 +62,18 @@ class Reader:
         sign = self._sign(text)
         if sign:
             return Possession.HAVE if sign is Answer.YES else Possession.MISSING
-        return self._possession.read(self._message(text), paper)
+        return self._possession.read(self._meant(text), paper)
 
     def yes_no(self, text: str, question: str = "", year: int | None = None) -> Answer | None:
         """With the words of the question, states such as "hết hạn rồi" are read against it. `year`: the present one,
         for those who say when they were born."""
-        message = self._message(text)
+        message = self._meant(text)
         answer = self._sign(text) or self._yes_no.read(message, self._yes_no.asked.question(question))
         within = self._amounts.answers(message, question, year) if answer is None and question else None
         return answer if within is None else Answer.YES if within else Answer.NO
 
     def option(self, text: str, options: Sequence[OptionWords], year: int | None = None) -> str | None:
-        message = self._message(text)
+        message = self._meant(text)
         if not message.words:
             return None
         named = tuple(words for option in options for words in (option.label, *option.also))
@@ -106,11 +108,17 @@ class Reader:
         return self._requests.read(self._message(text))
 
     def facts(self, text: str, questions: Mapping[str, Sequence[OptionWords]]) -> Mapping[str, str]:
-        return self._facts.read(self._message(text), questions)
+        return self._facts.read(self._meant(text), questions)
 
     def is_empty(self, text: str) -> bool:
         """Nothing to read: emoji, dots, a sticker's blank. A sign that answers (👍) is not nothing."""
         return not any(char.isalnum() for char in clean(text)) and self._sign(text) is None
+
+    def _meant(self, text: str) -> Message:
+        """Without what is taken back in the same breath: "chưa cưới, à không, cưới tuần trước rồi"."""
+        taken_back = [found.end() for found in self._corrections.finditer(text)]
+        rest = text[taken_back[-1] :] if taken_back else ""
+        return self._message(rest if any(char.isalnum() for char in rest) else text)
 
     def _sign(self, text: str) -> Answer | None:
         """A message of answer signs only, all of one meaning."""
@@ -120,3 +128,10 @@ class Reader:
         bare = "".join(char for char in bare if not 0x1F3FB <= ord(char) <= 0x1F3FF)  # skin tones
         said = {self._signs.get(char) for char in bare}
         return said.pop() if len(said) == 1 else None
+
+
+def _after_any(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Each behind a comma or a stop, with its accents or without: in the middle "a" may be anybody."""
+    words = {form for phrase in phrases for form in (phrase, fold(phrase))}
+    found = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"[,.;!…]\s*(?:{found})(?!\w)[\s,.;:!]*", re.IGNORECASE)
