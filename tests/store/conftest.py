@@ -12,7 +12,7 @@ from bot.store.base import LEASE, MAX_QUEUED, Store
 from bot.store.postgres import PostgresStore
 from bot.store.postgres_migrate import migrate
 from bot.store.sqlite import SqliteStore
-from tests.store.postgres import CannotStart, PostgresServer
+from tests.store.postgres import PostgresServer, started
 
 
 class MakeStore(Protocol):
@@ -38,10 +38,7 @@ def postgres_stores(url: str) -> MakeStore:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     """One for the session; durability on a disk is not what these tests look at, so it need not sync."""
-    try:
-        server = PostgresServer.create("-c", "fsync=off", "-c", "max_connections=60", "-c", "shared_buffers=16MB")
-    except CannotStart as error:
-        pytest.skip(f"PostgreSQL cannot start here: {error}")
+    server = started("-c", "fsync=off", "-c", "max_connections=60", "-c", "shared_buffers=16MB")
     yield server
     server.destroy()
 

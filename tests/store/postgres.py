@@ -13,6 +13,8 @@ from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from bot.store.schema import metadata
 
 _START_SECONDS = 60
@@ -135,3 +137,12 @@ def _reachable(binaries: Path, folder: Path, user: str | None) -> Path:
     if user is None or all(part.stat().st_mode & 0o001 for part in (binaries, *binaries.parents)):
         return binaries
     return Path(shutil.copytree(binaries.parent, folder / "installed", symlinks=True)) / binaries.name
+
+
+def started(*options: str) -> PostgresServer:
+    """For a fixture: skips with the reason where no PostgreSQL can start, unless CI requires it."""
+    try:
+        return PostgresServer.create(*options)
+    except CannotStart as error:
+        stop = pytest.fail if os.environ.get("MOTCUA_POSTGRES_TESTS") == "required" else pytest.skip
+        stop(f"PostgreSQL cannot start here: {error}")

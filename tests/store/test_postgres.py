@@ -21,7 +21,7 @@ from bot.store.postgres_connection import core_engine
 from bot.store.postgres_migrate import migrate, place, revision_of
 from bot.store.schema import metadata
 from tests.store.making import NINE, address, after, hears, message, said, texts
-from tests.store.postgres import CannotStart, PostgresServer
+from tests.store.postgres import PostgresServer, started
 
 ZALO = ("zalo",)
 
@@ -40,10 +40,7 @@ async def opened(url: str, count: int = 2) -> AsyncIterator[list[Store]]:
 @pytest.fixture
 def own_server() -> Iterator[PostgresServer]:
     """One that a test may stop."""
-    try:
-        server = PostgresServer.create("-c", "shared_buffers=16MB")
-    except CannotStart as error:
-        pytest.skip(f"PostgreSQL cannot start here: {error}")
+    server = started("-c", "shared_buffers=16MB")
     yield server
     server.destroy()
 
