@@ -5,11 +5,14 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.conditions import UNSURE
 from bot.language.readings import Answer, Possession
+
+_SLOTS: Final = 8_192  # kept made: a turn names each of a procedure's many times
 
 
 class SlotKind(StrEnum):
@@ -28,14 +31,17 @@ class Slot(NamedTuple):
     check: int = 0
 
 
+@lru_cache(_SLOTS)
 def question_slot(id: str) -> Slot:
     return Slot(SlotKind.QUESTION, id)
 
 
+@lru_cache(_SLOTS)
 def document_slot(id: str, alternative: str | None = None) -> Slot:
     return Slot(SlotKind.DOCUMENT, id, alternative)
 
 
+@lru_cache(_SLOTS)
 def check_slot(id: str, number: int, alternative: str | None = None) -> Slot:
     return Slot(SlotKind.CHECK, id, alternative, number)
 
