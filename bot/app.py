@@ -26,6 +26,7 @@ from bot.service.upkeep import Upkeep
 from bot.service.vault import Vault
 from bot.settings import Settings
 from bot.store import Store, build_store
+from bot.web.console import Console, console_template
 from bot.web.health import Details, Probe, health_routes
 from bot.web.metrics import metrics_route
 from bot.web.page import ChatPage
@@ -164,10 +165,11 @@ def build_app(settings: Settings, knowledge: Knowledge) -> web.Application:
         alerts_to=alerts_to,
         limit=settings.messages_per_minute,
     )
+    page = ChatPage.load()
     chat = WebChat(
         parts.service,
         parts.store,
-        ChatPage.load(),
+        page,
         ward=lambda: _ward_name(parts.live.current),
         clock=clock,
         settings=WebChatSettings(
@@ -185,12 +187,20 @@ def build_app(settings: Settings, knowledge: Knowledge) -> web.Application:
         parts.sender.add(adapter)
         app.add_routes(adapter.routes())
         probes[name] = adapter.probe
+    app.add_routes(_console(parts, settings, page).routes())
     refresh = gauges(parts.metrics, parts.store, parts.book, parts.live, clock)
     app.add_routes([*health_routes(probes), metrics_route(parts.metrics, refresh)])
     app.on_response_prepare.append(security_headers(settings.frame_ancestors))
     app.on_shutdown.append(chat.close)
     app.cleanup_ctx.append(_running(parts, adapters, timedelta(days=settings.retention_days)))
     return app
+
+
+def _console(parts: Parts, settings: Settings, page: ChatPage) -> Console:
+    password = settings.console_password
+    template = console_template() if password else None
+    version = page.assets.version
+    return Console(password, parts.store, parts.book, parts.live, parts.officers, clock, version, template)
 
 
 def _ward_name(knowledge: Knowledge) -> str:

@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     log: Literal["text", "json"] = "text"  # lines on stderr
     secret_key: str = ""  # encrypts the stored tokens; several, separated by commas: the first one locks
     messages_per_minute: int = Field(default=60, ge=1)  # of one citizen; more is not answered
+    console_password: str = Field(default="", pattern="^(|.{12,})$")  # of /console; none: it is off
     retention_days: int = Field(default=180, ge=1)  # conversations untouched for longer are swept, daily
     zalo_app_id: str = ""
     zalo_app_secret: str = ""  # OAuth

@@ -136,7 +136,8 @@ def test_nothing_inline_and_nothing_from_elsewhere() -> None:
 
 
 def test_every_file_that_is_named_exists(page: ChatPage) -> None:
-    named = set(re.findall(r"\{\{version\}\}/([\w.]+)", (FOLDER / "chat.html").read_text(encoding="utf-8")))
+    pages = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("chat.html", "console.html"))
+    named = set(re.findall(r"\{\{ ?version ?\}\}/([\w.]+)", pages))
     for text in SCRIPTS.values():
         named |= set(re.findall(r"from '\./([\w.]+)'", text))
     assert named == page.assets.names
