@@ -6,7 +6,7 @@ PORT ?=
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench lock
+.PHONY: help setup run test lint format bench audit lock
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -39,6 +39,9 @@ format: setup  ## let ruff put the code in order
 bench: setup  ## speed, side by side with references
 	$(BIN)/python -m benchmarks
 
+audit: setup  ## known weaknesses of the packages in use
+	$(BIN)/python .ci/audit.py
+
 lock: setup  ## pin the newest versions that pyproject.toml allows
-	$(BIN)/pip-compile --quiet --extra dev --strip-extras --no-emit-index-url --no-emit-trusted-host \
+	$(BIN)/pip-compile --quiet --extra dev --extra tracing --strip-extras --no-emit-index-url --no-emit-trusted-host \
 		--no-emit-find-links --generate-hashes --allow-unsafe --output-file requirements.lock pyproject.toml

@@ -3,9 +3,9 @@
     messenger = Messenger(service, store, book, aiohttp.ClientSession, clock, MessengerSettings.of(settings),
                           asks=…, resume_word=…)
 
-`routes()` for the application, `add` it to the sender, `start` and `stop` around the application's life (it looks
-after the pages' subscriptions meanwhile), `probe` for `/readyz`. One URL serves all pages of an app; which ward a
-page belongs to is in the account book.
+`routes()` for the application, `add` it to the sender, `start` and `stop` around the application's life (meanwhile
+it looks after the pages' subscriptions and notices changes of accounts), `probe` for `/readyz`. One URL serves all
+pages of an app; which ward a page belongs to is in the account book.
 
 The platform unsubscribes a page whose webhook has failed for an hour. So whatever is signed is answered 200 once
 it is safe, understood or not, and 503 only where the store is at fault and the same event may fare better later.
@@ -18,11 +18,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final
 
 from aiohttp import web
 
-from adapters.messenger_api import GraphApi, Sessions
+from adapters.calls import Sessions
+from adapters.messenger_api import GraphApi
 from adapters.messenger_comments import Asks, PrivateReplies, nobody_asks
 from adapters.messenger_control import Controls, ResumeWord, no_word
 from adapters.messenger_echoes import MessengerEchoes
@@ -33,13 +34,15 @@ from adapters.messenger_sender import MessengerSender
 from adapters.messenger_settings import MessengerSettings, missing
 from adapters.messenger_signature import is_signed
 from adapters.messenger_text import parts
-from adapters.messenger_values import NAME, Ignored, digest
+from adapters.messenger_values import NAME, Ignored
 from adapters.messenger_watch import Watch
-from adapters.webhook import json_object, kind_and_place, read_body
+from adapters.webhook import Receiver, digest, json_object, read_body
 from bot.messages import Address, Inbound, Kind, Reply
+from bot.service.account_watch import AccountWatch
 from bot.service.accounts import AccountBook
+from bot.service.bugs import kind_and_place
 from bot.service.sending import SendResult
-from bot.store.base import Outgoing, Receipt, Store
+from bot.store.base import Outgoing, Store
 from bot.store.errors import StoreError
 
 __all__ = ["Messenger", "MessengerSettings", "missing"]
@@ -49,10 +52,6 @@ log = logging.getLogger(__name__)
 PATH: Final = "/webhooks/messenger"
 MAX_BODY: Final = 1024 * 1024  # the platform puts up to a thousand events in one
 _CHALLENGE: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
-
-
-class Receiver(Protocol):
-    async def receive(self, inbound: Inbound) -> Receipt: ...
 
 
 class Messenger:
@@ -80,20 +79,23 @@ class Messenger:
         api = GraphApi(sessions, settings.api_url, settings.graph_version, settings.secrets[0], settings.patience)
         self._api = api
         self._pace = Pace(settings.rate_per_minute)
-        self._comments = PrivateReplies(store, service.receive, asks, self.counts)
+        self._comments = PrivateReplies(store, clock, asks, self.counts)
         self._echoes = MessengerEchoes(store, clock, self.counts, settings.app_ids)
         self._controls = Controls(book, resume_word)
         self._sender = MessengerSender(api, book, self._comments, service.receive, clock, self.counts, self._pace)
+        self._accounts = AccountWatch(store, book, NAME, clock)
         self._watch = Watch(api, book, settings.watch)
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get(PATH, self._get), web.post(PATH, self._post)]
 
     async def start(self) -> None:
+        self._accounts.start()
         self._watch.start()
 
     async def stop(self) -> None:
         """After the outbox's sender has stopped."""
+        await self._accounts.stop()
         await self._watch.stop()
         await self._api.close()
 
@@ -105,11 +107,8 @@ class Messenger:
 
     async def probe(self) -> Mapping[str, str | int | None]:
         """For `/readyz`. A stopped account does not make the server unready: the others' citizens are served."""
-        accounts = self._book.all(NAME)
-        stopped = [f"{account.id}: {account.stopped}" for account in accounts if account.stopped]
         return {
-            "accounts": len(accounts),
-            "stopped": "\n".join(stopped) or None,
+            **self._book.summary(NAME),
             "unsubscribed": "\n".join(self._watch.unsubscribed) or None,
             "events": self.counts["event"],
             "unsigned": self.counts["unsigned"],
@@ -187,7 +186,7 @@ class Messenger:
             inbound = self._controls.inbound(event)
             self.counts["control" if inbound else f"ignored {event.kind}"] += 1
             return inbound
-        return self._comments.inbound(event, self._clock()) if isinstance(event, Comment) else event
+        return self._comments.inbound(event) if isinstance(event, Comment) else event
 
 
 def _address(event: Event) -> Address | None:

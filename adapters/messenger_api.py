@@ -1,17 +1,16 @@
 """Calls to the Graph API. The token goes in a header: an address is written down in too many places."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import aiohttp
 
+from adapters.calls import NoAnswer, Sessions, fetch
 from adapters.messenger_errors import GraphError, read_error
 from adapters.messenger_signature import proof
 from adapters.messenger_usage import Usage, read_usage
-
-Sessions = Callable[[], aiohttp.ClientSession]
 
 PATIENCE: Final = 12.0
 """Seconds. Shorter than the sender's, so that it is we who say what became of a call."""
@@ -24,22 +23,13 @@ class Answer:
     usage: Usage
 
 
-class NoAnswer(Exception):
-    """`perhaps_done`: it may have been carried out all the same. The reason names no token and no address."""
-
-    def __init__(self, reason: str, *, perhaps_done: bool) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.perhaps_done = perhaps_done
-
-
 class GraphApi:
     def __init__(self, sessions: Sessions, url: str, version: str, secret: str, patience: float = PATIENCE) -> None:
         """`secret`: the app's, of which each call carries a proof."""
         self._sessions = sessions
         self._url = f"{url.rstrip('/')}/{version.strip('/')}"
         self._secret = secret
-        self._timeout = aiohttp.ClientTimeout(total=patience, connect=patience / 3)
+        self._patience = patience
         self._session: aiohttp.ClientSession | None = None
 
     async def send(self, page: str, token: str, body: Mapping[str, Any]) -> Answer:
@@ -51,25 +41,10 @@ class GraphApi:
         headers = {"Authorization": f"Bearer {token}"}
         if self._session is None or self._session.closed:
             self._session = self._sessions()
-        try:
-            # No redirect is followed: it would carry the token off.
-            async with self._session.request(
-                method,
-                f"{self._url}/{path}",
-                params=params,
-                headers=headers,
-                allow_redirects=False,
-                timeout=self._timeout,
-                **rest,
-            ) as response:
-                text = await response.text(errors="replace")
-                return _read(response.status, text, read_usage(response.headers, page))
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise NoAnswer(f"no connection: {type(error).__name__}", perhaps_done=False) from None
-        except TimeoutError:
-            raise NoAnswer("no answer in time", perhaps_done=True) from None
-        except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise NoAnswer(f"connection lost: {type(error).__name__}", perhaps_done=True) from None
+        status, told, text = await fetch(
+            self._session, method, f"{self._url}/{path}", self._patience, params=params, headers=headers, **rest
+        )
+        return _read(status, text, read_usage(told, page))
 
     async def close(self) -> None:
         if self._session is not None:

@@ -4,23 +4,19 @@ import json
 import secrets
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
-import aiohttp
-
-from adapters.findings import Finding, Level
+from adapters.calls import NoAnswer, Sessions, fetch
+from adapters.findings import Finding, Level, opened
 from adapters.messenger import PATH
-from adapters.messenger_api import Answer, GraphApi, NoAnswer, Sessions
+from adapters.messenger_api import PATIENCE, Answer, GraphApi
 from adapters.messenger_errors import Act, act
 from adapters.messenger_settings import app_secrets, missing
 from adapters.messenger_signature import sign
 from adapters.messenger_values import NAME, mappings
 from adapters.messenger_watch import FIELDS, NEEDED
 from bot.service.accounts import AccountBook
-from bot.service.vault import VaultError
 from bot.settings import Settings
-
-_TIMEOUT: Final = aiohttp.ClientTimeout(total=12, connect=4)
 
 
 async def findings(
@@ -44,15 +40,12 @@ async def findings(
 
 
 async def _account(api: GraphApi, book: AccountBook, id: str) -> AsyncIterator[Finding]:
-    try:
-        credentials = book.credentials(NAME, id)
-    except VaultError:
-        yield Finding(Level.BAD, "key", about=id)
+    credentials, known = opened(book, NAME, id)
+    for item in known:
+        yield item
+    if credentials is None:
         return
-    assert credentials is not None
     token = credentials.secrets.get("access_token", "")
-    if credentials.account.stopped:
-        yield Finding(Level.BAD, "stopped", {"reason": credentials.account.stopped}, id)
     try:
         about = await api.call("GET", "me", token, id, params={"fields": "id,name"})
         yield _identity(about, id)
@@ -121,31 +114,21 @@ async def _webhook(url: str, secret: str, settings: Settings, sessions: Sessions
     found = [] if url.startswith("https://") else [Finding(Level.DOUBT, "messenger.not_https")]
     try:
         async with sessions() as session:
-            verified = await _fetch(session, "GET", url, params=query)
-            signed = await _fetch(session, "POST", url, data=body, headers={"X-Hub-Signature-256": sign(secret, body)})
-            unsigned = await _fetch(session, "POST", url, data=body)
-    except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        return [*found, Finding(Level.BAD, "webhook", {"url": url, "reason": type(error).__name__})]
-    if verified[0] not in (200, 403):
-        return [*found, Finding(Level.BAD, "webhook", {"url": url, "reason": f"http {verified[0]}"})]
+            verified, _, repeated = await fetch(session, "GET", url, PATIENCE, params=query)
+            header = {"X-Hub-Signature-256": sign(secret, body)}
+            signed, _, _ = await fetch(session, "POST", url, PATIENCE, data=body, headers=header)
+            unsigned, _, _ = await fetch(session, "POST", url, PATIENCE, data=body)
+    except NoAnswer as error:
+        return [*found, Finding(Level.BAD, "webhook", {"url": url, "reason": error.reason})]
+    if verified not in (200, 403):
+        return [*found, Finding(Level.BAD, "webhook", {"url": url, "reason": f"http {verified}"})]
     found.append(Finding(Level.GOOD, "webhook_good", {"url": url}))
-    same = verified == (200, challenge)
-    found.append(
-        Finding(Level.GOOD if same else Level.BAD, "messenger.token_same" if same else "messenger.token_other")
-    )
-    same = signed[0] == 200
-    found.append(
-        Finding(Level.GOOD if same else Level.BAD, "messenger.secret_same" if same else "messenger.secret_other")
-    )
-    if unsigned[0] == 200:
+    found.append(_same("token", same=(verified, repeated) == (200, challenge)))
+    found.append(_same("secret", same=signed == 200))
+    if unsigned == 200:
         found.append(Finding(Level.BAD, "messenger.open"))
     return found
 
 
 def _same(what: str, *, same: bool) -> Finding:
     return Finding(Level.GOOD, f"messenger.{what}_same") if same else Finding(Level.BAD, f"messenger.{what}_other")
-
-
-async def _fetch(session: aiohttp.ClientSession, method: str, url: str, **rest: Any) -> tuple[int, str]:
-    async with session.request(method, url, timeout=_TIMEOUT, allow_redirects=False, **rest) as response:
-        return response.status, await response.text(errors="replace")

@@ -1,4 +1,8 @@
-"""What a webhook body says, in the neutral types. Facts: developers.facebook.com, messenger-platform/webhooks."""
+"""What a webhook body says, in the neutral types. Facts: developers.facebook.com, messenger-platform/webhooks.
+
+An edited message is not read: what it said has been answered, and as a new message it would answer whatever is asked
+by now. But who corrects a slip waits for an answer; so they are told, once for each message, to write it anew.
+"""
 
 import hashlib
 import json
@@ -28,7 +32,6 @@ _MID: Final = re.compile(r"[\x21-\x7e]{1,500}")
 _CONTACT: Final = re.compile(r"\+?[\d .-]{8,20}|\S+@\S+\.\S+")
 
 _UNUSED: Final = (
-    "message_edit",  # what it corrects has been answered; read as a new message it would answer another question
     "delivery",
     "read",
     "reaction",
@@ -118,6 +121,8 @@ def _conversation(item: Mapping[str, Any], page: str, at: datetime) -> Iterator[
         yield Ignored("without user")
     elif "message" in item:
         yield from _message(item, message, Address(NAME, page, user), at)
+    elif "message_edit" in item:
+        yield _edit(mapping(item["message_edit"]), Address(NAME, page, user), at)
     elif "postback" in item:
         yield _postback(mapping(item["postback"]), Address(NAME, page, user), at)
     elif "referral" in item:
@@ -152,6 +157,13 @@ def _message(
         yield Inbound(address, f"{key}#file" if text else key, at, Kind.ATTACHMENT, name)
     if text:
         yield Inbound(address, key, at, Kind.TEXT, text)
+
+
+def _edit(edit: Mapping[str, Any], address: Address, at: datetime) -> Inbound | Ignored:
+    mid = edit.get("mid")
+    if not isinstance(mid, str) or not _MID.fullmatch(mid):
+        return Ignored("malformed")
+    return Inbound(address, f"edit:{mid}", at, Kind.ATTACHMENT, "edit")
 
 
 def _postback(postback: Mapping[str, Any], address: Address, at: datetime) -> Inbound | Ignored:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from adapters.messenger_usage import FULL, HIGH, Usage
-from adapters.zalo_rate import Rates
+from adapters.rates import Rates
 from bot.messages import Address
 
 GAP: Final = timedelta(milliseconds=300)

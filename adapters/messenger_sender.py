@@ -9,18 +9,21 @@ import logging
 from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final, Protocol
 
-from adapters.messenger_api import Answer, GraphApi, NoAnswer
+from adapters.calls import NoAnswer
+from adapters.messenger_api import Answer, GraphApi
 from adapters.messenger_errors import Act, GraphError, act
 from adapters.messenger_feed import is_feed, recipient
 from adapters.messenger_pace import Pace
 from adapters.messenger_text import message, parts
-from adapters.messenger_values import NAME, digest
+from adapters.messenger_values import NAME
+from adapters.outgoing import STOPPED, in_order, working
+from adapters.webhook import digest
 from bot.messages import Address, Inbound, Kind, Reply
 from bot.service.accounts import AccountBook, Credentials
 from bot.service.sending import Refused, Retry, SendResult, Sent
-from bot.service.vault import VaultError
 from bot.store.base import Outgoing
 from bot.store.errors import StoreError
 
@@ -33,15 +36,12 @@ or a token is none of them."""
 ECHO: Final = timedelta(seconds=10)
 """After a call whose answer was lost: the echo of the message, if it did arrive, settles it before we repeat it."""
 
-STOPPED: Final = timedelta(minutes=1)
 QUESTIONS: Final = timedelta(minutes=3)
 _REMEMBERED: Final = 1_000
 
 
 class Comments(Protocol):
-    def told(self, outgoing: Outgoing) -> str | None: ...
-
-    async def replied(self, outgoing: Outgoing, citizen: str, mid: str) -> None: ...
+    async def replied(self, outgoing: Outgoing, citizen: str) -> None: ...
 
 
 class MessengerSender:
@@ -65,20 +65,10 @@ class MessengerSender:
         self._failures: OrderedDict[int, int] = OrderedDict()
 
     async def send(self, outgoing: Outgoing) -> SendResult:
-        """Nearly always one call. Only what was written while this channel was off can be longer."""
-        mid = self._comments.told(outgoing)
-        if mid is not None:
-            return Sent(mid)
-        ids = []
-        for part in parts(outgoing.reply):
-            result = await self._send(outgoing, part)
-            if not isinstance(result, Sent):
-                return result
-            ids.append(result.platform_id or "")
-        return Sent(" ".join(ids) or None)
+        return await in_order(parts(outgoing.reply), partial(self._send, outgoing))
 
     async def _send(self, outgoing: Outgoing, part: Reply) -> SendResult:
-        found = await self._credentials(outgoing.address.account)
+        found = await working(self._book, NAME, outgoing.address.account)
         if not isinstance(found, Credentials):
             return found
         wait = self._pace.take(outgoing.address, self._clock())
@@ -104,21 +94,8 @@ class MessengerSender:
         self._pace.works(outgoing.address.account)
         mid, citizen = str(answer.body.get("message_id") or ""), str(answer.body.get("recipient_id") or "")
         if is_feed(outgoing.address):
-            await self._comments.replied(outgoing, citizen, mid)
+            await self._comments.replied(outgoing, citizen)
         return Sent(mid or None)
-
-    async def _credentials(self, page: str) -> Credentials | SendResult:
-        for attempt in range(2):
-            try:
-                found = self._book.credentials(NAME, page)
-            except VaultError as error:
-                log.error("%s %s cannot be opened: %s", NAME, page, error)
-                return Retry("no key", STOPPED)
-            if found is not None and not found.account.stopped:
-                return found
-            if not attempt:
-                await self._book.reload()  # `motcua account` may have put it right meanwhile
-        return Retry("account stopped", STOPPED) if found else Refused("account not connected")
 
     async def _meaning(self, outgoing: Outgoing, used: Credentials, error: GraphError) -> SendResult:
         page, now, reason = outgoing.address.account, self._clock(), str(error)

@@ -1,14 +1,11 @@
 """Careful reading of what a webhook brings: nothing in it is sure to be there, or of the right type."""
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
-
-from bot.messages import Address
 
 NAME: Final = "messenger"
 MAX_TEXT: Final = 5_000  # the app stops at 2,000
@@ -56,8 +53,3 @@ def moment(value: object, default: datetime) -> datetime:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < _LAST:
         return default
     return _EPOCH + timedelta(milliseconds=value if value >= _SECONDS else value * 1000)
-
-
-def digest(address: Address) -> str:
-    """To find a citizen's lines in a log that does not say who it is."""
-    return hashlib.blake2b(f"{address.account}/{address.user}".encode(), digest_size=6).hexdigest()

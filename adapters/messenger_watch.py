@@ -4,20 +4,21 @@ platform unsubscribes a page, and nothing but its silence tells."""
 import asyncio
 import logging
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Final
 
-from adapters.messenger_api import GraphApi, NoAnswer
+from adapters.calls import NoAnswer
+from adapters.messenger_api import GraphApi
 from adapters.messenger_errors import Act, act
 from adapters.messenger_values import NAME, mappings
 from bot.service.accounts import AccountBook, Credentials
+from bot.service.background import Background
 from bot.service.vault import VaultError
 
 log = logging.getLogger(__name__)
 
 FIELDS: Final = (
-    *("messages", "messaging_postbacks", "message_echoes", "messaging_referrals"),
+    *("messages", "message_edits", "messaging_postbacks", "message_echoes", "messaging_referrals"),
     *("messaging_handovers", "standby", "messaging_policy_enforcement", "feed"),
 )
 NEEDED: Final = frozenset({"messages", "messaging_postbacks", "message_echoes"})
@@ -38,17 +39,14 @@ class Watch:
         self._api = api
         self._book = book
         self._every = every
-        self._task: asyncio.Task[None] | None = None
+        self._task = Background("messenger subscriptions")
         self.unsubscribed: list[str] = []
 
     def start(self) -> None:
-        self._task = asyncio.create_task(self._run(), name="messenger subscriptions")
+        self._task.start(self._run())
 
     async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._task.stop()
 
     async def look(self) -> None:
         found = []

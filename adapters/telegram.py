@@ -9,15 +9,13 @@ without, they are fetched.
 """
 
 import asyncio
-import hashlib
 import hmac
 import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from aiohttp import web
 
@@ -26,11 +24,13 @@ from adapters.telegram_events import NAME, Ignored, Migrated, Taken, read
 from adapters.telegram_poll import Poller
 from adapters.telegram_sender import TelegramSender
 from adapters.telegram_text import parts
-from adapters.webhook import json_object, kind_and_place, read_body
-from bot.messages import Address, Inbound, Reply
+from adapters.webhook import Receiver, digest, json_object, read_body
+from bot.messages import Address, Reply
+from bot.service.background import Background
+from bot.service.bugs import kind_and_place
 from bot.service.sending import SendResult
 from bot.settings import Settings
-from bot.store.base import Outgoing, Receipt, Store
+from bot.store.base import Outgoing, Store
 from bot.store.errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -75,10 +75,6 @@ async def connect(settings: TelegramSettings, public_url: str) -> None:
         await api.close()
 
 
-class Receiver(Protocol):
-    async def receive(self, inbound: Inbound) -> Receipt: ...
-
-
 class Telegram:
     name = NAME
     path = PATH
@@ -93,7 +89,7 @@ class Telegram:
         self._api = TelegramApi(settings.token, settings.api_url, settings.patience)
         self._sender = TelegramSender(self._api, clock, self.counts, settings.doubtful)
         self._poller = Poller(self._api, store, self._take, clock, self.counts, settings.pause, settings.long_poll)
-        self._polling: asyncio.Task[None] | None = None
+        self._polling = Background("telegram poll")
         self._acknowledging: set[asyncio.Task[None]] = set()
 
     def routes(self) -> list[web.RouteDef]:
@@ -101,13 +97,10 @@ class Telegram:
 
     async def start(self) -> None:
         if not self._settings.webhook_secret:
-            self._polling = asyncio.create_task(self._poller.run(), name="telegram poll")
+            self._polling.start(self._poller.run())
 
     async def stop(self) -> None:
-        if self._polling is not None:
-            self._polling.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._polling
+        await self._polling.stop()
         if self._acknowledging:
             await asyncio.wait(self._acknowledging, timeout=1.0)
         for task in self._acknowledging:
@@ -174,8 +167,3 @@ class Telegram:
             raise
         self.counts["new" if receipt.new else "redelivered"] += 1
         log.debug("%s of %s", taken.inbound.kind, digest(taken.inbound.address))
-
-
-def digest(address: Address) -> str:
-    """To find a citizen's lines in a log that does not say who it is."""
-    return hashlib.blake2b(f"{address.account}/{address.user}".encode(), digest_size=6).hexdigest()

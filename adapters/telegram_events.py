@@ -2,6 +2,9 @@
 
 Read from the plain JSON and not through the library's types: those refuse a whole batch for one field they do not
 expect, and a channel must get past any single update.
+
+An edited message is not read: what it said has been answered, and as a new message it would answer whatever is asked
+by now. But who corrects a slip waits for an answer; so they are told, once for each message, to write it anew.
 """
 
 import re
@@ -46,8 +49,8 @@ _ATTACHMENTS: Final[Mapping[str, str]] = {
     "poll": "file",
     "dice": "file",
 }
-UPDATES: Final = ("message", "callback_query", "my_chat_member")
-"""What we ask the platform for. An edited message is not among them: the first one has been answered."""
+UPDATES: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+"""What we ask the platform for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ def read(update: Event, now: datetime) -> Taken | Migrated | Ignored:
         return Ignored("malformed")
     if isinstance(message := update.get("message"), Mapping):
         return _message(message, f"u{number}", now)
+    if isinstance(message := update.get("edited_message"), Mapping):
+        return _edit(message, now)
     if isinstance(query := update.get("callback_query"), Mapping):
         return _tap(query, f"u{number}", now)
     names = [name for name in update if name != "update_id"]
@@ -111,6 +116,17 @@ def _message(message: Event, key: str, now: datetime) -> Taken | Migrated | Igno
     if isinstance(album, str) and 0 < len(album) < 80:
         key = f"album:{address.user}:{album}"  # the pictures of one album come one by one, and are answered once
     return Taken(Inbound(address, key, at, Kind.ATTACHMENT, _ATTACHMENTS[what]))
+
+
+def _edit(message: Event, now: datetime) -> Taken | Ignored:
+    """Only of words: a location that is shared live comes as an edit every few seconds."""
+    address, number = _citizen(_part(message, "chat"), _part(message, "from")), _number(message.get("message_id"))
+    if isinstance(address, Ignored):
+        return address
+    if number is None or not isinstance(message.get("text"), str):
+        return Ignored("edit without words")
+    at = _date(message.get("edit_date"), now)
+    return Taken(Inbound(address, f"edit:{address.user}:{number}", at, Kind.ATTACHMENT, "edit"))
 
 
 def _said(text: str) -> tuple[Kind, str]:

@@ -36,6 +36,7 @@ MAX_CHOICE = 200
 _EVENTS = frozenset({"start"})
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _BATCH = 200
+_STRANGERS = 20
 _LAST_ID = 2**63 - 1
 # Half an emoji, cut off by a length limit, and NUL: no database takes them.
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
@@ -87,6 +88,7 @@ class WebChat:
         self._clock = clock
         self._settings = settings or WebChatSettings()
         self._sessions = Sessions(secure=self._settings.secure_cookie, days=self._settings.session_days)
+        self._strangers: set[str] = set()
         self.streams = Streams(self._settings.streams_per_session)
 
     def routes(self) -> list[web.RouteDef]:
@@ -180,11 +182,25 @@ class WebChat:
 
     def _visitor(self, request: web.Request) -> str:
         if not from_own_page(request, self._settings.allowed_origins):
+            self._tell_of(request)
             raise refusal(web.HTTPForbidden, "wrong_origin")
         user = self._sessions.user(request)
         if user is None:
             raise refusal(web.HTTPUnauthorized, "no_session")
         return user
+
+    def _tell_of(self, request: web.Request) -> None:
+        """Most often it is our own page behind a proxy that changes Host. Each origin once, and not without end:
+        anybody can send any."""
+        origin = request.headers.get("Origin", "none")[:100]
+        if origin in self._strangers or len(self._strangers) >= _STRANGERS:
+            return
+        self._strangers.add(origin)
+        log.warning(
+            "refused a page of origin %r at host %r; if it is ours, set MOTCUA_ALLOWED_ORIGINS to that origin",
+            origin,
+            request.headers.get("Host", "")[:100],
+        )
 
 
 def read_message(body: dict[str, Any]) -> Said:

@@ -2,29 +2,27 @@
 
     zalo = Zalo(service, store, book, aiohttp.ClientSession, clock, ZaloSettings.of(settings, person_label))
 
-`routes()` for the application, `add` it to the sender, `start` and `stop` around the application's life
-(tokens are refreshed meanwhile), `probe` for `/readyz`. One URL serves all OAs of an app; which ward an OA
-belongs to is in the account book.
+`routes()` for the application, `add` it to the sender, `start` and `stop` around the application's life (meanwhile
+tokens are refreshed and changes of accounts noticed), `probe` for `/readyz`. One URL serves all OAs of an app;
+which ward an OA belongs to is in the account book.
 
 Every event is answered 200, also one that is unknown or not signed: the console probes without a signature, and
 an app whose webhook refuses is unsubscribed in the end. Only when a message could not be saved is it 503, for
 it to be delivered again.
 """
 
-import asyncio
-import hashlib
 import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from aiohttp import web
 
-from adapters.webhook import json_object, kind_and_place, read_body
-from adapters.zalo_api import PATIENCE, Sessions, ZaloApi
+from adapters.calls import Sessions
+from adapters.webhook import Receiver, digest, json_object, read_body
+from adapters.zalo_api import PATIENCE, ZaloApi
 from adapters.zalo_echo import ZaloEchoes
 from adapters.zalo_events import NAME, Echo, Ignored, account_of, read, sent_at
 from adapters.zalo_oauth import ZaloOAuth
@@ -32,11 +30,14 @@ from adapters.zalo_sender import ZaloSender
 from adapters.zalo_signature import is_signed
 from adapters.zalo_text import parts
 from adapters.zalo_tokens import TokenTimes, ZaloTokens
-from bot.messages import Address, Inbound, Reply
+from bot.messages import Reply
+from bot.service.account_watch import AccountWatch
 from bot.service.accounts import AccountBook
+from bot.service.background import Background
+from bot.service.bugs import kind_and_place
 from bot.service.sending import SendResult
 from bot.settings import Settings
-from bot.store.base import Outgoing, Receipt, Store
+from bot.store.base import Outgoing, Store
 from bot.store.errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -80,10 +81,6 @@ def missing(settings: Settings) -> tuple[str, ...]:
     return tuple(f"MOTCUA_{name.upper()}" for name in _NEEDED if not getattr(settings, name))
 
 
-class Receiver(Protocol):
-    async def receive(self, inbound: Inbound) -> Receipt: ...
-
-
 class Zalo:
     name = NAME
 
@@ -113,20 +110,20 @@ class Zalo:
             per_minute=settings.rate_per_minute,
             person_label=settings.person_label,
         )
-        self._refreshing: asyncio.Task[None] | None = None
+        self._accounts = AccountWatch(store, book, NAME, clock)
+        self._refreshing = Background("zalo tokens")
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get(PATH, self._get), web.post(PATH, self._post)]
 
     async def start(self) -> None:
-        self._refreshing = asyncio.create_task(self._tokens.run(), name="zalo tokens")
+        self._accounts.start()
+        self._refreshing.start(self._tokens.run())
 
     async def stop(self) -> None:
         """After the outbox's sender has stopped."""
-        if self._refreshing is not None:
-            self._refreshing.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._refreshing
+        await self._accounts.stop()
+        await self._refreshing.stop()
         await self._tokens.close()
         await self._sender.close()
 
@@ -138,11 +135,8 @@ class Zalo:
 
     async def probe(self) -> Mapping[str, str | int | None]:
         """For `/readyz`. A stopped account does not make the server unready: the others' citizens are served."""
-        accounts = self._book.all(NAME)
-        stopped = [f"{account.id}: {account.stopped}" for account in accounts if account.stopped]
         return {
-            "accounts": len(accounts),
-            "stopped": "\n".join(stopped) or None,
+            **self._book.summary(NAME),
             "events": self.counts["event"],
             "unsigned": self.counts["unsigned"],
             "unknown_accounts": self.counts["unknown account"],
@@ -209,8 +203,3 @@ class Zalo:
     def _is_fresh(self, event: Mapping[str, Any]) -> bool:
         at, now = sent_at(event), self._clock()
         return at is not None and now - self._settings.oldest <= at <= now + self._settings.ahead
-
-
-def digest(address: Address) -> str:
-    """To find a citizen's lines in a log that does not say who it is."""
-    return hashlib.blake2b(f"{address.account}/{address.user}".encode(), digest_size=6).hexdigest()

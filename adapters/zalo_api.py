@@ -1,16 +1,15 @@
 """Calls to the OA host. It answers HTTP 200 to errors too: what counts is the field `error`."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, Final
 
 import aiohttp
 
+from adapters.calls import NoAnswer, Sessions, fetch
 from adapters.zalo_errors import LIMIT
-
-Sessions = Callable[[], aiohttp.ClientSession]
 
 PATIENCE: Final = 10.0
 """Seconds for a call. Shorter than the sender's, so that it is we who say what became of it."""
@@ -30,15 +29,6 @@ class Answer:
     def message_id(self) -> str | None:
         found = self.data.get("message_id")
         return str(found) if found else None
-
-
-class NoAnswer(Exception):
-    """`perhaps_done`: it may have been carried out all the same. The reason names no token and no address."""
-
-    def __init__(self, reason: str, *, perhaps_done: bool) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.perhaps_done = perhaps_done
 
 
 class ZaloApi:
@@ -88,27 +78,9 @@ class ZaloApi:
         if self._session is None or self._session.closed:
             self._session = self._sessions()
         headers = {"access_token": token}
-        status, remain, text = await fetch(
-            self._session, method, self._url + path, self._patience, headers=headers, **body
-        )
-        return _read(status, remain, text)
-
-
-async def fetch(
-    session: aiohttp.ClientSession, method: str, url: str, patience: float, **rest: Any
-) -> tuple[int, str, str]:
-    """Status, what is left of this minute's calls, text. No redirect is followed: it would carry the token off."""
-    timeout = aiohttp.ClientTimeout(total=patience, connect=patience / 2)
-    try:
-        async with session.request(method, url, allow_redirects=False, timeout=timeout, **rest) as response:
-            text = await response.text(errors="replace")
-            return response.status, response.headers.get("X-RateLimit-Remain", ""), text
-    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-        raise NoAnswer(f"no connection: {type(error).__name__}", perhaps_done=False) from None
-    except TimeoutError:
-        raise NoAnswer("no answer in time", perhaps_done=True) from None
-    except (aiohttp.ClientError, OSError) as error:
-        raise NoAnswer(f"connection lost: {type(error).__name__}", perhaps_done=True) from None
+        url = self._url + path
+        status, told, text = await fetch(self._session, method, url, self._patience, headers=headers, **body)
+        return _read(status, told.get("X-RateLimit-Remain", ""), text)
 
 
 def json_object(status: int, text: str) -> Mapping[str, Any]:
@@ -122,6 +94,7 @@ def json_object(status: int, text: str) -> Mapping[str, Any]:
 
 
 def _read(status: int, remain: str, text: str) -> Answer:
+    """`remain`: what is left of this minute's calls."""
     if status == 429:
         return Answer(LIMIT)
     if status >= 500:

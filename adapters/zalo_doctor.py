@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from adapters.findings import Finding, Level
+from adapters.calls import NoAnswer, Sessions, fetch
+from adapters.findings import Finding, Level, opened
 from adapters.zalo import PATH, missing
-from adapters.zalo_api import PATIENCE, Answer, NoAnswer, Sessions, ZaloApi, fetch
+from adapters.zalo_api import PATIENCE, Answer, ZaloApi
 from adapters.zalo_errors import Act, act
 from adapters.zalo_events import NAME
 from adapters.zalo_signature import mac
 from bot.service.accounts import AccountBook
-from bot.service.vault import VaultError
 from bot.settings import Settings
 
 _STRAY = 3
@@ -41,15 +41,12 @@ async def findings(
 
 
 async def _account(api: ZaloApi, book: AccountBook, id: str, now: datetime) -> AsyncIterator[Finding]:
-    try:
-        credentials = book.credentials(NAME, id)
-    except VaultError:
-        yield Finding(Level.BAD, "key", about=id)
+    credentials, known = opened(book, NAME, id)
+    for finding in known:
+        yield finding
+    if credentials is None:
         return
-    assert credentials is not None
     account, token = credentials.account, credentials.secrets.get("access_token", "")
-    if account.stopped:
-        yield Finding(Level.BAD, "stopped", {"reason": account.stopped}, id)
     expired = account.expires_at is not None and account.expires_at <= now
     try:
         about = await api.about(token)

@@ -32,7 +32,7 @@ _ATTACHMENTS: Final[Mapping[str, str]] = {
     "audio": "audio",
     "video": "video",
     "location": "location",
-    "business_card": "business_card",
+    "business_card": "contact",  # name and number: dropped
     "file": "file",
 }
 WITHDRAW: Final = "user_withdraw"

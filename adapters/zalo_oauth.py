@@ -15,7 +15,8 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from adapters.zalo_api import PATIENCE, NoAnswer, Sessions, fetch, json_object
+from adapters.calls import NoAnswer, Sessions, fetch
+from adapters.zalo_api import PATIENCE, json_object
 
 LIFE: Final = timedelta(hours=25)
 

@@ -6,18 +6,20 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from typing import Final
 
-from adapters.zalo_api import Answer, NoAnswer, ZaloApi
+from adapters.calls import NoAnswer
+from adapters.outgoing import STOPPED, in_order, working
+from adapters.rates import MINUTE, Rates, next_minute
+from adapters.zalo_api import Answer, ZaloApi
 from adapters.zalo_errors import SHAPE, Act, act
 from adapters.zalo_events import NAME, anonymous_user
-from adapters.zalo_rate import MINUTE, Rates, next_minute
 from adapters.zalo_text import has_buttons, message, parts, text_of
 from adapters.zalo_tokens import ZaloTokens
 from bot.messages import Reply
 from bot.service.accounts import AccountBook, Credentials
 from bot.service.sending import Refused, Retry, SendResult, Sent
-from bot.service.vault import VaultError
 from bot.store.base import Outgoing
 
 log = logging.getLogger(__name__)
@@ -30,7 +32,6 @@ ECHO: Final = timedelta(seconds=5)
 
 RENEWAL: Final = timedelta(seconds=5)
 DEAD_TOKENS: Final = 3
-STOPPED: Final = timedelta(minutes=1)
 PLAIN: Final = timedelta(hours=1)
 PATIENCE: Final = timedelta(seconds=2)
 _HANOI: Final = timezone(timedelta(hours=7))
@@ -60,16 +61,10 @@ class ZaloSender:
         self._labelling: set[asyncio.Task[None]] = set()
 
     async def send(self, outgoing: Outgoing) -> SendResult:
-        """Nearly always one call. Only what was written while this channel was off can be longer."""
-        ids = []
-        for part in parts(outgoing.reply):
-            result = await self._send(outgoing, part)
-            if not isinstance(result, Sent):
-                return result
-            ids.append(result.platform_id)
-        if outgoing.reply.tag == "person":
+        result = await in_order(parts(outgoing.reply), partial(self._send, outgoing))
+        if isinstance(result, Sent) and outgoing.reply.tag == "person":
             self._label(outgoing)
-        return Sent(" ".join(filter(None, ids)) or None)
+        return result
 
     async def close(self) -> None:
         for task in self._labelling:
@@ -104,18 +99,9 @@ class ZaloSender:
 
     async def _credentials(self, account: str) -> Credentials | SendResult:
         """Those in use; refreshed first when they are known to have ended."""
-        for attempt in range(2):
-            try:
-                found = self._book.credentials(NAME, account)
-            except VaultError as error:
-                log.error("%s %s cannot be opened: %s", NAME, account, error)
-                return Retry("no key", STOPPED)
-            if found is not None and not found.account.stopped:
-                break
-            if attempt:
-                return Retry("account stopped", STOPPED) if found else Refused("account not connected")
-            await self._book.reload()  # `motcua account` may have put it right meanwhile
-        assert found is not None
+        found = await working(self._book, NAME, account)
+        if not isinstance(found, Credentials):
+            return found
         expires_at = found.account.expires_at
         if expires_at is not None and expires_at <= self._clock():
             return await self._renewed(found) or self._not_renewed()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from adapters.zalo_api import NoAnswer
+from adapters.calls import NoAnswer
 from adapters.zalo_events import NAME
 from adapters.zalo_oauth import Denied, Pair, ZaloOAuth
 from bot.service.accounts import AccountBook, Credentials

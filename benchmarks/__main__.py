@@ -1,15 +1,27 @@
-"""`make bench`: every table, one after the other."""
+"""`make bench`: every table, one after the other. The long ones in short; each says how it is run in full."""
 
-from benchmarks import answers, durability, matching, store, turn
+from collections.abc import Callable
+from typing import Final
+
+from benchmarks import answers, durability, fuzz, growth, matching, soak, store, turn, webhook
+
+TABLES: Final[tuple[Callable[[], object], ...]] = (
+    matching.main,
+    lambda: answers.main(answers.FILES),
+    turn.main,
+    store.main,
+    lambda: webhook.main(["--short"]),
+    lambda: growth.main(["--short"]),
+    lambda: soak.main(["--short"]),
+)
+# A failure of these is one of `make bench`. All of the first takes a quarter of an hour.
+PROOFS: Final[tuple[Callable[[], int], ...]] = (
+    lambda: durability.main(["--kills", "10", "--copies", "10", "--away", "5"]),
+    lambda: fuzz.main([]),
+)
 
 if __name__ == "__main__":
-    matching.main()
-    print()
-    answers.main(answers.FILES)
-    print()
-    turn.main()
-    print()
-    store.main()
-    print()
-    # A tenth of it; all of it, which takes a quarter of an hour: python -m benchmarks.durability
-    raise SystemExit(durability.main(["--kills", "10", "--copies", "10", "--away", "5"]))
+    for table in TABLES:
+        table()
+        print()
+    raise SystemExit(max(proof() for proof in PROOFS))

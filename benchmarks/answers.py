@@ -27,7 +27,8 @@ def reading(reader: Reader, row: Mapping[str, Any]) -> str | dict[str, str]:
     text = row["text"]
     match row["kind"]:
         case "possession":
-            return reader.possession(text, (row["paper"],)) or _NONE
+            read = reader.possession(text, (row["paper"],)) or _NONE
+            return Possession.COPY if read == Possession.CERTIFIED else read  # the labels do not tell them apart
         case "yes_no":
             return reader.yes_no(text, row["ask"], _YEAR) or _NONE
         case "option":

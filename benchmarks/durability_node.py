@@ -72,7 +72,7 @@ async def serve(url: str, platform: str) -> None:
     store = build(url)
     await store.open()
     async with ClientSession() as session:
-        policy = Policy(timeout=timedelta(seconds=2), poll=timedelta(seconds=0.2))
+        policy = Policy(timeout=timedelta(seconds=2), lease=LEASE, poll=timedelta(seconds=0.2))
         sender = Sender(store, (Platform(platform, session),), lambda: datetime.now(UTC), policy)
         service = Service(store, Chain(), lambda: datetime.now(UTC), sender.wake, sender.parts)
 

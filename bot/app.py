@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Final, Protocol
 
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession, DummyCookieJar, web
 
 from adapters.webchat import WebChat, WebChatSettings
 from bot.catalog.catalog import officers_phrases
@@ -22,6 +23,7 @@ from bot.service.metrics import Metrics
 from bot.service.sender import Sender
 from bot.service.sending import Channel
 from bot.service.service import Service
+from bot.service.tracing import OFF, Tracing, tracing
 from bot.service.upkeep import Upkeep
 from bot.service.vault import Vault
 from bot.settings import Settings
@@ -32,6 +34,7 @@ from bot.web.metrics import metrics_route
 from bot.web.page import ChatPage
 from bot.web.probes import gauges, knowledge_probe, store_probe
 from bot.web.security import security_headers
+from bot.web.traces import traced
 
 
 def clock() -> datetime:
@@ -62,19 +65,27 @@ def build_parts(
     secret_key: str = "",
     alerts_to: Address | None = None,
     limit: int | None = None,
+    tracing: Tracing = OFF,
+    folder: Path | None = None,
+    keep: Callable[[Path], None] | None = None,
 ) -> Parts:
-    """`limit`: messages a minute of one citizen that are answered. Raise StoreError when the address is none we
-    know, VaultError when the key cannot be used."""
+    """`limit`: messages a minute of one citizen that are answered. `folder`, `keep`: of LiveKnowledge. Raise
+    StoreError when the address is none we know, VaultError when the key cannot be used."""
     officers, metrics = officers_phrases(), Metrics()
     store = build_store(database_url)
-    sender = Sender(store, (), clock, metrics=metrics)
+    sender = Sender(store, (), clock, metrics=metrics, tracing=tracing)
     book = AccountBook(store, Vault(secret_key) if secret_key else None, clock)
     alerts = Alerts(store, officers, clock, sender.wake, sender.parts, alerts_to)
-    mark = files_mark(knowledge.catalog.folder)
-    live = LiveKnowledge(knowledge, officers, clock, mark, alerts.knowledge_refused)
+    mark = files_mark(knowledge.catalog.folder) if folder is None else frozenset()
+    live = LiveKnowledge(knowledge, officers, clock, mark, alerts.knowledge_refused, folder=folder, keep=keep)
     brain = HandlersBrain(live, lambda address: book.ward(address.channel, address.account), alerts.person, limit)
-    service = Service(store, brain, clock, sender.wake, sender.parts, metrics)
+    service = Service(store, brain, clock, sender.wake, sender.parts, metrics, tracing)
     return Parts(live, store, sender, service, book, alerts, officers, metrics)
+
+
+def _session() -> ClientSession:
+    """To a platform: none of them sets cookies, and looking through a jar costs as much as a header."""
+    return ClientSession(cookie_jar=DummyCookieJar())
 
 
 class Adapter(Channel, Protocol):
@@ -114,7 +125,7 @@ def _zalo(parts: Parts, settings: Settings) -> Adapter:
     from adapters.zalo import Zalo, ZaloSettings
 
     label = parts.officers("alert.label")
-    return Zalo(parts.service, parts.store, parts.book, ClientSession, clock, ZaloSettings.of(settings, label))
+    return Zalo(parts.service, parts.store, parts.book, _session, clock, ZaloSettings.of(settings, label))
 
 
 def _messenger(parts: Parts, settings: Settings) -> Adapter:
@@ -134,7 +145,7 @@ def _messenger(parts: Parts, settings: Settings) -> Adapter:
         parts.service,
         parts.store,
         parts.book,
-        ClientSession,
+        _session,
         clock,
         MessengerSettings.of(settings),
         asks=asks,
@@ -156,14 +167,24 @@ def _alerts_to(settings: Settings) -> Address | None:
     return alert_address(settings)
 
 
-def build_app(settings: Settings, knowledge: Knowledge) -> web.Application:
-    alerts_to = _alerts_to(settings)
+def build_app(
+    settings: Settings,
+    knowledge: Knowledge,
+    *,
+    folder: Path | None = None,
+    keep: Callable[[Path], None] | None = None,
+) -> web.Application:
+    """`folder`, `keep`: of LiveKnowledge."""
+    alerts_to, traces = _alerts_to(settings), tracing()
     parts = build_parts(
         settings.database_url,
         knowledge,
         secret_key=settings.secret_key,
         alerts_to=alerts_to,
         limit=settings.messages_per_minute,
+        tracing=traces,
+        folder=folder,
+        keep=keep,
     )
     page = ChatPage.load()
     chat = WebChat(
@@ -180,7 +201,7 @@ def build_app(settings: Settings, knowledge: Knowledge) -> web.Application:
     parts.store.on_news(_woken(parts.sender, chat))
     adapters = {item.name: item.build(parts, settings) for item in platforms(settings) if not item.missing}
     probes: dict[str, Probe] = {"store": store_probe(parts.store), "knowledge": knowledge_probe(parts.live)}
-    app = web.Application(client_max_size=64 * 1024)
+    app = web.Application(client_max_size=64 * 1024, middlewares=() if traces is OFF else (traced(traces),))
     app[PARTS] = parts
     app.add_routes(chat.routes())
     for name, adapter in adapters.items():
@@ -192,7 +213,7 @@ def build_app(settings: Settings, knowledge: Knowledge) -> web.Application:
     app.add_routes([*health_routes(probes), metrics_route(parts.metrics, refresh)])
     app.on_response_prepare.append(security_headers(settings.frame_ancestors))
     app.on_shutdown.append(chat.close)
-    app.cleanup_ctx.append(_running(parts, adapters, timedelta(days=settings.retention_days)))
+    app.cleanup_ctx.append(_running(parts, adapters, settings, traces))
     return app
 
 
@@ -219,14 +240,15 @@ def _woken(sender: Sender, chat: WebChat) -> Callable[[Address], None]:
 
 
 def _running(
-    parts: Parts, adapters: Mapping[str, Adapter], keep: timedelta
+    parts: Parts, adapters: Mapping[str, Adapter], settings: Settings, traces: Tracing
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     def ward_name(ward: str | None) -> str | None:
         found = parts.live.of_ward(ward).ward
         return found.name if found else None
 
     async def run(_: web.Application) -> AsyncIterator[None]:
-        upkeep = Upkeep(parts.store, parts.book, parts.alerts, clock, keep, ward_name)
+        keep, keep_facts = timedelta(days=settings.retention_days), timedelta(days=settings.statistics_days)
+        upkeep = Upkeep(parts.store, parts.book, parts.alerts, clock, keep, ward_name, keep_facts)
         await parts.store.open()
         await parts.book.reload()
         for adapter in adapters.values():
@@ -245,5 +267,6 @@ def _running(
         for adapter in adapters.values():
             await adapter.stop()
         await parts.store.close()
+        await asyncio.to_thread(traces.close)
 
     return run

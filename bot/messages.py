@@ -11,7 +11,7 @@ class Kind(StrEnum):
 
     TEXT = "text"  # the words as typed
     CHOICE = "choice"  # the value of a tapped Choice
-    ATTACHMENT = "attachment"  # "image", "file", "audio", "location", …: never the content
+    ATTACHMENT = "attachment"  # "image", "file", "audio", "contact", "edit" of a message…: never the content
     STICKER = "sticker"
     EVENT = "event"  # "start": opened the chat; "open:<procedure id>": by a link; "withdraw": erase all that is kept
     STAFF = "staff"  # not the citizen: an officer, or another automation of the account, wrote this to them

@@ -1,24 +1,45 @@
 """Everything that can be set from outside: environment or `.env`, prefix `MOTCUA_`. Read once, at start."""
 
+import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.catalog.catalog import SHIPPED
+
+ENV_FILE: Final = ".env"
+_ORIGIN: Final = re.compile(r"https?://[^/\s?#]+")
 
 
 def _words(value: object) -> object:
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
-Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words)]
+def _origins(value: tuple[str, ...]) -> tuple[str, ...]:
+    """As a browser sends them, which ends no origin in a stroke and knows none without a scheme."""
+    found = tuple(item.rstrip("/") for item in value)
+    for item in found:
+        if not _ORIGIN.fullmatch(item):
+            raise PydanticCustomError("origin", "not an origin")
+    return found
+
+
+Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words), AfterValidator(_origins)]
 """Separated by spaces or commas."""
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="MOTCUA_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="MOTCUA_",
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8-sig",  # as editors on Windows save it
+        env_ignore_empty=True,  # `MOTCUA_KNOWLEDGE=` is no folder
+        extra="ignore",
+        frozen=True,
+    )
 
     database_url: str = "sqlite:///var/motcua.db"
     knowledge: Path = SHIPPED
@@ -33,6 +54,7 @@ class Settings(BaseSettings):
     messages_per_minute: int = Field(default=60, ge=1)  # of one citizen; more is not answered
     console_password: str = Field(default="", pattern="^(|.{12,})$")  # of /console; none: it is off
     retention_days: int = Field(default=180, ge=1)  # conversations untouched for longer are swept, daily
+    statistics_days: int = Field(default=400, ge=1)  # figures, which name nobody, are kept for longer
     zalo_app_id: str = ""
     zalo_app_secret: str = ""  # OAuth
     zalo_oa_secret: str = ""  # of the webhook's signature: the "OA Secret Key", another value than the app's

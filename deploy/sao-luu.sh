@@ -1,14 +1,18 @@
 #!/bin/sh
 # Backs up the database that MOTCUA_DATABASE_URL names into a folder, while the server runs, and keeps the newest.
-#   sao-luu.sh FOLDER [HOW_MANY_TO_KEEP]
+#   sao-luu.sh [FOLDER [HOW_MANY_TO_KEEP]]
+# Every night by motcua-sao-luu.timer; at once: systemctl start motcua-sao-luu. Started by hand otherwise it needs
+# MOTCUA_DATABASE_URL, and the right to read the database.
 # A file appears only when it is complete and has been read back. PostgreSQL: pg_dump and pg_restore, of the
 # server's version or a newer one, must be found.
 set -eu
 umask 077
 
-folder=${1:?folder for the backups}
+folder=${1:-/var/lib/motcua-sao-luu}
 keep=${2:-30}
-motcua=${MOTCUA:-motcua}
+beside=$(dirname "$(readlink -f "$0")")/../.venv/bin/motcua
+[ -x "$beside" ] || beside=motcua
+motcua=${MOTCUA:-$beside}
 url=${MOTCUA_DATABASE_URL:-sqlite:///var/motcua.db}
 mkdir -p "$folder"
 name="$folder/motcua-$(date +%Y%m%d-%H%M%S)"

@@ -13,21 +13,25 @@ from bot.catalog.problems import Words
 
 _PLAIN = re.compile(r"^[^\W\d_](?:[^:#\n\"'{}\[\],&*!|>%@`]|:(?=\S))*$")
 _RESERVED: Final = {"yes", "no", "true", "false", "null", "on", "off", "y", "n"}
+_LABEL: Final = 80
+"""Longer choices are refused by `check`."""
 CASE: Final = "truong_hop"
 """The question that a page's several lists of papers are told apart by."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftPaper:
-    """`doubts`: keys of `draft.doubt`; `written`: the source's own text, kept as a comment. `case`: which of
-    the draft's cases it belongs to, from 1."""
+    """`doubts`: keys of `draft.doubt`; `written`: the source's own text, kept as a comment. `cases`: which of
+    the draft's cases it belongs to, from 1; none: it is always wanted. `headings`: what it stands under
+    in the source, where that makes no case."""
 
     id: str
     name: str
     form: str | None = None
     copies: int = 1
     written: str = ""
-    case: int = 0
+    cases: tuple[int, ...] = ()
+    headings: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
 
@@ -170,8 +174,10 @@ class DraftWriter:
         yield f"    why: {scalar(self.say('draft.case_why'))}"
         yield "    options:"
         for number, case in enumerate(self.draft.cases, 1):
+            if len(case) > _LABEL:
+                yield f"      # {self.say('draft.written', text=case)}"
             yield f"      - id: {CASE}_{number}"
-            yield f"        label: {scalar(_cut(case, 80))}"
+            yield f"        label: {scalar(_cut(case, _LABEL))}"
             yield f"        short: {scalar(self.say('draft.case_short', number=number))}"
         yield f"      - id: {CASE}_khac"
         yield f"        label: {scalar(self.say('draft.case_other'))}"
@@ -190,9 +196,12 @@ class DraftWriter:
             yield f"  - id: {paper.id}"
             if paper.written and paper.written != paper.name:
                 yield f"    # {self.say('draft.written', text=' '.join(paper.written.split()))}"
+            for heading in paper.headings:
+                yield f"    # {self.say('draft.heading', text=heading)}"
             yield f"    name: {scalar(paper.name)}"
-            if paper.case:
-                yield f"    when: {{{CASE}: {CASE}_{paper.case}}}"
+            if paper.cases:
+                options = ", ".join(f"{CASE}_{number}" for number in paper.cases)
+                yield f"    when: {{{CASE}: {options if len(paper.cases) == 1 else f'[{options}]'}}}"
             yield f"    form: {paper.form}" if paper.form else "    # form: original"
             if paper.copies > 1:
                 yield f"    copies: {paper.copies}"

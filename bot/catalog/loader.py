@@ -4,6 +4,7 @@ Scalars stay text, so a code keeps its zeros and `no` is not a boolean; the mode
 say so. Text is brought to NFC. Anchors, tags and doubled keys are refused: an officer never means them.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -22,6 +23,20 @@ MAX_DEPTH: Final = 30
 _PLAIN_TAGS: Final = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value")
 )
+_CONFLICT: Final = re.compile(r"^<{7} ", re.MULTILINE)
+_SLIPS: Final = (
+    ("escape character", "yaml_escape"),
+    ("quoted scalar", "yaml_quote"),
+    ("',' or ", "yaml_bracket"),
+    ("cannot start any token", "yaml_sign"),
+    ("control characters", "yaml_control"),
+    ("undefined alias", "yaml_anchor"),
+    ("another document", "yaml_document"),
+    ("expected ':'", "yaml_no_colon"),
+    ("expected key", "yaml_indent"),
+    ("'-' indicator", "yaml_indent"),
+)
+"""What libyaml says, and the code of our message."""
 _NULL: Final = "tag:yaml.org,2002:null"
 
 
@@ -78,6 +93,8 @@ def read(folder: FilePath, name: str) -> tuple[SourceFile, list[Problem]]:
 
 
 def parse(name: str, text: str) -> tuple[SourceFile, list[Problem]]:
+    if conflict := _CONFLICT.search(text):
+        return SourceFile(name, None), [problem(Place(name, text[: conflict.start()].count("\n") + 1), "yaml_conflict")]
     try:
         node = yaml.compose(text, CSafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -85,9 +102,12 @@ def parse(name: str, text: str) -> tuple[SourceFile, list[Problem]]:
         # An open quote is found at the end of the file; what helps is where it was opened.
         mark = error.context_mark if code == "yaml_quote" else error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-        return SourceFile(name, None), [problem(place, code, detail=error.problem or "")]
-    except yaml.YAMLError as error:
-        return SourceFile(name, None), [problem(Place(name), "yaml_syntax", detail=str(error).splitlines()[0])]
+        return SourceFile(name, None), [problem(place, code)]
+    except yaml.reader.ReaderError as error:
+        line = text.encode()[: error.position].count(b"\n") + 1
+        return SourceFile(name, None), [problem(Place(name, line), "yaml_control")]
+    except yaml.YAMLError:
+        return SourceFile(name, None), [problem(Place(name), "yaml_syntax")]
     except RecursionError:
         return SourceFile(name, None), [problem(Place(name), "yaml_too_deep", limit=MAX_DEPTH)]
     reader = _Reader(name)
@@ -96,7 +116,7 @@ def parse(name: str, text: str) -> tuple[SourceFile, list[Problem]]:
 
 
 def _syntax_code(text: str, error: yaml.MarkedYAMLError) -> str:
-    """The three slips officers make most have a message of their own."""
+    """Each slip that officers make has a message of its own; the parser's are in English."""
     words = f"{error.context or ''} {error.problem or ''}"
     lines, mark = text.splitlines(), error.problem_mark
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
@@ -104,9 +124,7 @@ def _syntax_code(text: str, error: yaml.MarkedYAMLError) -> str:
         return "yaml_tab"
     if "mapping values are not allowed" in words:
         return "yaml_colon"
-    if "quoted scalar" in words:
-        return "yaml_quote"
-    return "yaml_syntax"
+    return next((code for part, code in _SLIPS if part in words), "yaml_syntax")
 
 
 class _Reader:

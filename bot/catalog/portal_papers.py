@@ -46,17 +46,21 @@ def papers_of_text(text: str) -> tuple[list[PublishedPaper], list[str]]:
     words = portal_words()
     case, *tables = words.papers_header.split(text)
     rows: list[tuple[str, int | None, int | None, str]] = []
+    headings: dict[str, None] = {}
     for number, table in enumerate(tables):
         cells = list(_rows(words, table))
         rest = cells.pop()[0] if cells and cells[-1][1] is None else ""
         rows += [(name, originals, copies, case) for name, originals, copies in cells]
+        headings.setdefault(_case(case))
         if number + 1 < len(tables):
             case = rest  # what stands between two tables is the heading of the next
         elif rest:
             rows.append((rest, None, None, case))
     if not tables and case.strip():
         rows = [(name, originals, copies, "") for name, originals, copies in _rows(words, case)]
-    return _sorted_out(words, rows)
+    papers, remarks = _sorted_out(words, rows)
+    kept = {paper.case for paper in papers}  # a heading over nothing is not lost either
+    return papers, [*remarks, *(text for text in headings if text not in kept and not words.nothing(text))]
 
 
 def papers_of_table(table: Iterable[Mapping[str, Any]]) -> tuple[list[PublishedPaper], list[str]]:
@@ -90,7 +94,7 @@ def _rows(words: PortalWords, table: str) -> Iterator[tuple[str, int | None, int
 def _sorted_out(
     words: PortalWords, rows: Iterable[tuple[str, int | None, int | None, str]]
 ) -> tuple[list[PublishedPaper], list[str]]:
-    papers: dict[str, PublishedPaper] = {}
+    papers: dict[tuple[str, str], PublishedPaper] = {}  # one paper may be wanted in several cases
     remarks: dict[str, None] = {}
     for text, originals, copies, case in rows:
         written = _COUNT.sub("", " ".join(_BULLET.sub("", text).split()))
@@ -101,7 +105,7 @@ def _sorted_out(
             remarks.setdefault(written)
             continue
         paper = _paper(words, written, originals, copies, _case(case), named=named)
-        papers.setdefault(paper.name.lower(), paper)
+        papers.setdefault((paper.written.lower(), paper.case), paper)
     return list(papers.values()), list(remarks)
 
 
@@ -146,8 +150,9 @@ def short_name(words: PortalWords, written: str) -> str:
     for end in words.data["name_ends"]:
         if len(name) <= NAME_LENGTH:
             break
-        cut = name.find(end, 12)
-        name = name[:cut] if cut > 0 else name
+        cut = name.find(end, 5 if end.startswith(",") else 12)  # "Tờ khai, ghi rõ…", but not "Bản sao của…"
+        split = any(word in name[max(0, cut - 5) : cut + 5] for word in words.data["words_of_two"])
+        name = name[:cut] if cut > 0 and not split else name
     return name.strip(" .;:,-–(") or written
 
 

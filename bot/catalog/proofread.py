@@ -28,6 +28,7 @@ ALIASES: Final = 6
 
 
 def proofread(catalog: Catalog, today: date) -> Iterator[Problem]:
+    mark = officers_phrases()("draft.mark")
     for versions in catalog.versions.values():
         for procedure in versions:
             yield from _source(procedure, today)
@@ -35,7 +36,7 @@ def proofread(catalog: Catalog, today: date) -> Iterator[Problem]:
             yield from _left_out(procedure)
             yield from _ended(procedure, today)
             yield from _odd(procedure, catalog)
-            yield from _unfinished(procedure.file, catalog)
+            yield from _unfinished(procedure.file, catalog, mark)
     yield from hard_to_read(catalog)
     yield from _unused(catalog)
     for ward in catalog.wards.values():
@@ -67,6 +68,11 @@ def _odd(procedure: CompiledProcedure, catalog: Catalog) -> Iterator[Problem]:
     for index, question in enumerate(procedure.source.questions):
         if question.options and (question.also.yes or question.also.no):
             yield problem(procedure.file.place(("questions", index, "also")), "also_with_options", id=question.id)
+    for key, items in (("result", procedure.source.result), ("legal_basis", procedure.source.legal_basis)):
+        for index in range(1, len(items)):
+            if items[index][:1].islower():
+                where = procedure.file.place((key, index))
+                yield warning(where, "split_item", item=items[index], before=items[index - 1])
     field = procedure.source.field
     if field is not None and catalog.phrases.get(f"field.{field}") is None:
         yield warning(procedure.file.place(("field",)), "no_field_name", field=field)
@@ -115,9 +121,8 @@ def _left_out(procedure: CompiledProcedure) -> Iterator[Problem]:
                 yield warning(file.place(("documents", index)), "no_get", name=alternative.name)
 
 
-def _unfinished(file: SourceFile, catalog: Catalog) -> Iterator[Problem]:
+def _unfinished(file: SourceFile, catalog: Catalog, mark: str) -> Iterator[Problem]:
     """What `new` and `import` have marked for the officer, and is still there."""
-    mark = officers_phrases()("draft.mark")
     path = catalog.folder / file.name
     lines = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
     marked = [number for number, line in enumerate(lines, 1) if mark in line and line.lstrip().startswith("#")]

@@ -7,10 +7,12 @@ from typing import Final
 
 from bot.catalog.draft import Draft, DraftPaper, slug
 from bot.catalog.portal import Published, Way
+from bot.catalog.portal_papers import PublishedPaper
 from bot.catalog.portal_words import portal_words
 from bot.catalog.problems import Words
 
-_MOST_CASES: Final = 8
+_MOST_CASES: Final = 11
+"""With \"another case\" as many choices as a question may have."""
 _PORTAL: Final = "https://"
 
 
@@ -77,15 +79,28 @@ def _cases(published: Published) -> tuple[str, ...]:
 
 
 def _papers(published: Published, cases: tuple[str, ...]) -> tuple[DraftPaper, ...]:
+    """One paper that several cases want is written once."""
     papers: list[DraftPaper] = []
     taken: set[str] = set()
+    names: set[str] = set()
+    alike: dict[tuple[str, str | None], list[PublishedPaper]] = {}
     for paper in published.papers:
+        alike.setdefault((paper.written.lower(), paper.form), []).append(paper)
+    for same in alike.values():
+        paper = same[0]
         id = _free(slug(paper.name, 5).replace("-", "_") or "giay", taken, "_")
         taken.add(id)
-        case = cases.index(paper.case) + 1 if paper.case in cases else 0
-        doubts = tuple(doubt for doubt in paper.doubts if not (doubt == "conditional" and case))
+        always = any(item.case not in cases for item in same)
+        when = () if always else tuple(dict.fromkeys(cases.index(item.case) + 1 for item in same))
+        headings = tuple(dict.fromkeys(item.case for item in same if item.case and not when))
+        doubts = list(dict.fromkeys(doubt for item in same for doubt in item.doubts))
+        if when and "conditional" in doubts:
+            doubts.remove("conditional")
+        if paper.name.lower() in names:
+            doubts.append("same_name")
+        names.add(paper.name.lower())
         copies = min(max(paper.originals or paper.copies or 1, 1), 50)
-        papers.append(DraftPaper(id, paper.name, paper.form, copies, paper.written, case, doubts))
+        papers.append(DraftPaper(id, paper.name, paper.form, copies, paper.written, when, headings, tuple(doubts)))
     return tuple(papers)
 
 

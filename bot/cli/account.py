@@ -1,6 +1,6 @@
 """`motcua account`: which accounts the bot answers on. Tokens go in and are never shown again.
 
-A running server notices what is changed here: at the next message, or within a minute.
+A running server notices within two seconds what is changed here, and then sends what waited.
 """
 
 import argparse
@@ -17,11 +17,12 @@ from cryptography.fernet import Fernet
 
 from adapters.zalo_oauth import LIFE
 from bot.catalog.phrases import Phrases
+from bot.cli.account_remedy import remedy
 from bot.cli.opened import clock, opened
 from bot.handlers.knowledge import VIETNAM, UnknownWardError
 from bot.service.vault import Vault, VaultError
 from bot.settings import Settings
-from bot.store import Store
+from bot.store import Store, place
 from bot.store.base import Account
 
 _ID = re.compile(r"[A-Za-z0-9_.-]{1,80}")
@@ -78,9 +79,10 @@ async def _add(arguments: argparse.Namespace, settings: Settings, say: Phrases, 
         print(say("account.empty_token"), file=sys.stderr)
         return 1
     vault = Vault(settings.secret_key)
-    async with opened(settings) as store:
+    async with opened(settings, new=True) as store:
         await keep(store, vault, arguments.channel, arguments.id, ward, secrets, expires_at)
     print(say("account.added", channel=say(f"channel.{arguments.channel}"), id=arguments.id))
+    print(say("account.kept_in", place=await asyncio.to_thread(place, settings.database_url)))
     return 0
 
 
@@ -117,8 +119,9 @@ async def _list(settings: Settings, say: Phrases, *, as_json: bool) -> int:
     async with opened(settings) as store:
         accounts = await store.accounts()
     if as_json:
-        print(json.dumps([_described(item) for item in accounts], ensure_ascii=False, indent=2))
+        print(json.dumps([_described(item, say) for item in accounts], ensure_ascii=False, indent=2))
         return 0
+    print(say("account.kept_in", place=await asyncio.to_thread(place, settings.database_url)))
     for item in accounts:
         print(_line(item, say))
     if not accounts:
@@ -126,15 +129,26 @@ async def _list(settings: Settings, say: Phrases, *, as_json: bool) -> int:
     return 0
 
 
-def _described(item: Account) -> dict[str, str | None]:
+def _described(item: Account, say: Phrases) -> dict[str, str | None]:
     expires = None if item.expires_at is None else item.expires_at.isoformat(timespec="seconds")
-    return {"channel": item.channel, "id": item.id, "ward": item.ward, "expires_at": expires, "stopped": item.stopped}
+    return {
+        "channel": item.channel,
+        "id": item.id,
+        "ward": item.ward,
+        "expires_at": expires,
+        "stopped": item.stopped,
+        "remedy": remedy(item, say),
+    }
 
 
 def _line(item: Account, say: Phrases) -> str:
-    state = say("account.stopped", reason=item.stopped) if item.stopped else say("account.works")
+    """A stopped account's token is not refreshed: when would say nothing."""
     expires = ""
-    if item.expires_at is not None:
+    if item.stopped:
+        state = say("account.stopped", reason=item.stopped, remedy=remedy(item, say))
+    else:
+        state = say("account.works")
+    if item.expires_at is not None and not item.stopped:
         expires = say("account.expires", at=item.expires_at.astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y"))
     ward = item.ward or say("account.default_ward")
     return say(

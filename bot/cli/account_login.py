@@ -9,8 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 
+from adapters.calls import NoAnswer
 from adapters.zalo import missing
-from adapters.zalo_api import NoAnswer, ZaloApi
+from adapters.zalo_api import ZaloApi
 from adapters.zalo_events import NAME
 from adapters.zalo_oauth import Denied, Pair, Pkce, ZaloOAuth
 from bot.catalog.phrases import Phrases
@@ -18,6 +19,7 @@ from bot.cli.account import keep
 from bot.cli.opened import clock, opened
 from bot.service.vault import Vault
 from bot.settings import Settings
+from bot.store import place
 
 _SETTINGS = frozenset({"MOTCUA_ZALO_APP_ID", "MOTCUA_ZALO_APP_SECRET"})
 
@@ -53,7 +55,7 @@ async def login(arguments: argparse.Namespace, settings: Settings, say: Phrases,
         return _failed(say("account.login_state"))
     if arguments.id and brought.oa and brought.oa != arguments.id:
         return _failed(say("account.login_other", named=brought.oa, id=arguments.id))
-    async with opened(settings) as store:  # before the code is used up: it works only once
+    async with opened(settings, new=True) as store:  # before the code is used up: it works only once
         try:
             pair = await oauth.exchange(brought.code, pkce)
         except Denied as error:
@@ -68,6 +70,7 @@ async def login(arguments: argparse.Namespace, settings: Settings, say: Phrases,
             return _failed(say("account.login_which"))
         await keep(store, vault, NAME, id, ward, pair.secrets, clock() + pair.life)
     print(say("account.added", channel=say("channel.zalo"), id=id))
+    print(say("account.kept_in", place=await asyncio.to_thread(place, settings.database_url)))
     return 0
 
 

@@ -4,17 +4,16 @@ import argparse
 from typing import TypeAlias
 
 from bot.catalog.phrases import Phrases
-
-_ID = {"zalo": "--oa-id", "messenger": "--page-id"}
+from bot.cli.account_remedy import OPTIONS
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def add_account(commands: Commands, say: Phrases) -> None:
     account = commands.add_parser("account", help=say("account.about"), description=say("account.about"))
-    actions = account.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions = account.add_subparsers(dest="action", required=True, metavar=say("cli.action"))
 
-    for channel, add in _channels(actions, "add", say("account.add")).items():
+    for channel, add in _channels(actions, "add", say).items():
         add.add_argument("--access-token", required=True, metavar="T", help=say("account.access"))
         if channel == "zalo":
             add.add_argument("--refresh-token", required=True, metavar="R", help=say("account.refresh"))
@@ -22,11 +21,11 @@ def add_account(commands: Commands, say: Phrases) -> None:
 
     shown = actions.add_parser("list", help=say("account.list"))
     shown.add_argument("--json", action="store_true", help=say("account.json"))
-    _channels(actions, "remove", say("account.remove"))
-    _channels(actions, "resume", say("account.resume"))
+    _channels(actions, "remove", say)
+    _channels(actions, "resume", say)
 
     login = actions.add_parser("login", help=say("account.login"))
-    zalo = login.add_subparsers(dest="channel", required=True, metavar="CHANNEL").add_parser("zalo")
+    zalo = login.add_subparsers(dest="channel", required=True, metavar=say("cli.channel")).add_parser("zalo")
     zalo.add_argument("--redirect-url", required=True, metavar="URL", help=say("account.redirect"))
     zalo.add_argument("--oa-id", dest="id", metavar="ID", help=say("account.oa"))
     zalo.add_argument("--ward", metavar="ID", help=say("account.ward"))
@@ -36,7 +35,7 @@ def add_account(commands: Commands, say: Phrases) -> None:
     doctor.add_argument("--url", metavar="URL", help=say("account.url"))
 
     setup = actions.add_parser("setup", help=say("account.setup"))
-    channels = setup.add_subparsers(dest="channel", required=True, metavar="CHANNEL")
+    channels = setup.add_subparsers(dest="channel", required=True, metavar=say("cli.channel"))
     bot = channels.add_parser("telegram")
     bot.add_argument("--url", required=True, metavar="URL", help=say("account.url"))
     page = channels.add_parser("messenger")
@@ -55,10 +54,11 @@ def add_citizen(commands: Commands, say: Phrases) -> None:
             command.add_argument("--yes", action="store_true", help=say("citizen.yes"))
 
 
-def _channels(actions: Commands, name: str, text: str) -> dict[str, argparse.ArgumentParser]:
-    channels = actions.add_parser(name, help=text).add_subparsers(dest="channel", required=True, metavar="CHANNEL")
+def _channels(actions: Commands, name: str, say: Phrases) -> dict[str, argparse.ArgumentParser]:
+    command = actions.add_parser(name, help=say(f"account.{name}"))
+    channels = command.add_subparsers(dest="channel", required=True, metavar=say("cli.channel"))
     found = {}
-    for channel, option in _ID.items():
+    for channel, option in OPTIONS.items():
         found[channel] = channels.add_parser(channel)
         found[channel].add_argument(option, dest="id", required=True, metavar="ID")
     return found

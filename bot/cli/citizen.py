@@ -11,13 +11,14 @@ from bot.catalog.phrases import Phrases
 from bot.cli.opened import opened
 from bot.messages import Address
 from bot.settings import Settings
+from bot.store import place
 from bot.store.base import Record
 
 
 def export(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
     record = asyncio.run(_record(arguments, settings))
     if _is_empty(record):
-        print(say("citizen.nothing"), file=sys.stderr)
+        print(say("citizen.nothing", place=place(settings.database_url)), file=sys.stderr)
         return 1
     print(json.dumps(_shown(record), ensure_ascii=False, indent=2))
     return 0
@@ -25,7 +26,7 @@ def export(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> i
 
 def erase(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
     if _is_empty(asyncio.run(_record(arguments, settings))):
-        print(say("citizen.nothing"), file=sys.stderr)
+        print(say("citizen.nothing", place=place(settings.database_url)), file=sys.stderr)
         return 1
     if not arguments.yes:
         print(say("citizen.sure"), flush=True)
@@ -33,7 +34,7 @@ def erase(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> in
             print(say("citizen.kept"), file=sys.stderr)
             return 1
     asyncio.run(_erase(arguments, settings))
-    print(say("citizen.erased"))
+    print(say("citizen.erased", place=place(settings.database_url)))
     return 0
 
 

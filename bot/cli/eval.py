@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.catalog.catalog import Catalog
 from bot.catalog.phrases import Phrases
+from bot.cli.store_words import refused
 from bot.handlers.knowledge import read
 from bot.language.evaluation import GOOD, Evaluation, Labelled, Result, share
 from bot.settings import Settings
@@ -31,7 +32,10 @@ def evaluate(arguments: argparse.Namespace, settings: Settings, say: Phrases) ->
         for labelled in messages(arguments.path, knowledge.catalog):
             evaluation.add(labelled, knowledge.matcher.match(labelled.text))
     except OSError as error:
-        print(say("eval.no_file", path=arguments.path, reason=error.strerror), file=sys.stderr)
+        print(say("eval.no_file", path=arguments.path.absolute(), reason=refused(error, say)), file=sys.stderr)
+        return 2
+    except UnicodeDecodeError:
+        print(say("eval.no_file", path=arguments.path.absolute(), reason=say("trouble.text")), file=sys.stderr)
         return 2
     except LabelError as error:
         print(say("eval.bad_line", path=arguments.path, line=error.line), file=sys.stderr)

@@ -9,6 +9,8 @@ from typing import Final
 _KNOWN: Final = ("channel", "cause", "outbox", "attempt", "reason", "account", "ward", "seconds", "count")
 """The fields that a line may carry besides its message; anything else is not written."""
 
+_encode: Final = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
 
 class JsonFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
@@ -21,7 +23,7 @@ class JsonFormatter(logging.Formatter):
         line |= {name: getattr(record, name) for name in _KNOWN if getattr(record, name, None) not in (None, "", ())}
         if record.exc_info and record.exc_info[0] is not None:
             line["error"] = record.exc_info[0].__name__  # not its text: it may quote a citizen
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return _encode(line)
 
 
 class TextFormatter(logging.Formatter):
@@ -35,6 +37,8 @@ def set_up(kind: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     text = TextFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
     handler.setFormatter(JsonFormatter() if kind == "json" else text)
+    # No line says which thread or process wrote it, and two are written for every message.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for chatty in ("alembic", "httpx", "httpcore", "watchfiles"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from bot.app import clock
@@ -16,12 +17,8 @@ from bot.settings import Settings
 
 
 def match(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
-    if arguments.top < 1:
-        print(say("cli.bad_top", value=arguments.top), file=sys.stderr)
-        return 2
     knowledge = read(settings.knowledge, settings.ward)
-    for raw in sys.stdin.buffer:
-        text = raw.decode("utf-8", "replace").rstrip("\r\n")
+    for text in arguments.texts or _typed(say):
         found = knowledge.matcher.match(text, arguments.top)
         answer = {
             "text": text,
@@ -30,6 +27,13 @@ def match(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> in
         }
         print(json.dumps(answer, ensure_ascii=False), flush=True)
     return 0
+
+
+def _typed(say: Phrases) -> Iterator[str]:
+    if sys.stdin.isatty():  # else it would seem to hang
+        print(say("cli.match_typed"), file=sys.stderr)
+    for raw in sys.stdin.buffer:
+        yield raw.decode("utf-8", "replace").rstrip("\r\n")
 
 
 def _candidate(catalog: Catalog, item: Candidate) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from bot.service.accounts import AccountBook
 from bot.service.vault import Vault
 from bot.settings import Settings
-from bot.store import Store, build_store
+from bot.store import Store, build_store, usable
+from bot.store.errors import NoDatabase
 
 
 def clock() -> datetime:
@@ -16,7 +17,14 @@ def clock() -> datetime:
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Store]:
+async def opened(settings: Settings, *, new: bool = False) -> AsyncIterator[Store]:
+    """As it is: a database of an earlier version is not brought up to date, and none is made but for `new`. In the
+    wrong folder, or without the server's settings, a fresh one would look like a server that nobody has ever used."""
+    try:
+        await usable(settings.database_url)
+    except NoDatabase:
+        if not new:
+            raise
     store = build_store(settings.database_url)
     await store.open()
     try:

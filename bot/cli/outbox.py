@@ -13,7 +13,10 @@ from bot.catalog.phrases import Phrases
 from bot.cli.opened import clock, opened
 from bot.handlers.knowledge import VIETNAM
 from bot.settings import Settings
+from bot.store import place
 from bot.store.base import DeadLetter, Pending
+
+_ALL = 1_000_000
 
 
 def outbox(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
@@ -30,6 +33,7 @@ async def _list(arguments: argparse.Namespace, settings: Settings, say: Phrases)
         print(json.dumps(_shown(pending, letters), ensure_ascii=False))
         return 0
     oldest = pending.oldest.astimezone(VIETNAM).strftime("%d/%m %H:%M:%S") if pending.oldest else "–"
+    print(say("outbox.place", place=await asyncio.to_thread(place, settings.database_url)))
     print(say("outbox.waiting", count=pending.waiting, oldest=oldest))
     print(say("outbox.dead", count=pending.dead))
     for letter in letters:
@@ -47,9 +51,15 @@ async def _resend(arguments: argparse.Namespace, settings: Settings, say: Phrase
         print(say("outbox.which"), file=sys.stderr)
         return 2
     async with opened(settings) as store:
-        count = await store.revive(None if arguments.all else arguments.ids, clock())
-    print(say("outbox.resent", count=count))
-    return 0 if arguments.all or count == len(set(arguments.ids)) else 1
+        there = {letter.message.id for letter in await store.dead_letters(_ALL)}
+        lacking = sorted(set(arguments.ids) - there)
+        wanted = None if arguments.all else sorted(there.intersection(arguments.ids))
+        count = await store.revive(wanted, clock())
+    if lacking:
+        print(say("outbox.not_there", ids=", ".join(map(str, lacking))), file=sys.stderr)
+    if count or not lacking:
+        print(say("outbox.resent", count=count))
+    return 1 if lacking else 0
 
 
 def _shown(pending: Pending, letters: list[DeadLetter]) -> dict[str, object]:

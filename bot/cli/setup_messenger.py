@@ -7,8 +7,9 @@ from typing import Final
 
 import aiohttp
 
+from adapters.calls import NoAnswer
 from adapters.cutting import utf16
-from adapters.messenger_api import GraphApi, NoAnswer
+from adapters.messenger_api import GraphApi
 from adapters.messenger_profile import MAX_GREETING, MenuItem, PageRefusal, TooLong, set_profile, subscribe, wanted
 from adapters.messenger_settings import app_secrets, missing
 from adapters.messenger_values import NAME

@@ -12,12 +12,13 @@ from rich.table import Table
 from bot.app import clock
 from bot.catalog.catalog import read_catalog
 from bot.catalog.phrases import Phrases
+from bot.cli.opened import opened
 from bot.handlers.knowledge import VIETNAM
 from bot.service.figures import Section, bounds, by_day, sections
 from bot.service.spreadsheet import as_csv
 from bot.service.statistics import summarise
 from bot.settings import Settings
-from bot.store import build_store
+from bot.store import place
 from bot.store.base import RecordedFact
 
 _BAR = "█"
@@ -30,7 +31,7 @@ def stats(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> in
     if since > until:
         print(say("stats.order", since=since, until=until), file=sys.stderr)
         return 1
-    facts = asyncio.run(_facts(settings.database_url, since, until))
+    facts = asyncio.run(_facts(settings, since, until))
     summary = summarise(facts, VIETNAM)
     catalog, _ = read_catalog(settings.knowledge)
     tables = list(sections(summary, catalog, say, arguments.top))
@@ -39,6 +40,7 @@ def stats(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> in
         return 0
     console = Console()
     console.print(say("stats.title", since=f"{since:%d/%m/%Y}", until=f"{until:%d/%m/%Y}"), style="bold")
+    console.print(say("stats.place", place=place(settings.database_url)), soft_wrap=True)
     for section in tables:
         console.print(_table(section))
     console.print(say("stats.chart"), style="bold")
@@ -46,13 +48,9 @@ def stats(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> in
     return 0
 
 
-async def _facts(url: str, since: date, until: date) -> list[RecordedFact]:
-    store = build_store(url)
-    await store.open()
-    try:
+async def _facts(settings: Settings, since: date, until: date) -> list[RecordedFact]:
+    async with opened(settings) as store:
         return await store.facts(*bounds(since, until))
-    finally:
-        await store.close()
 
 
 def _table(section: Section) -> Table:

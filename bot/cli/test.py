@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from rapidfuzz import fuzz
 from rich.console import Console
 
 from bot.app import clock
-from bot.catalog.dialogues import read_dialogues
+from bot.catalog.dialogues import DialogueFile, read_dialogues
+from bot.catalog.loader import SourceFile
 from bot.catalog.phrases import Phrases
-from bot.catalog.problems import nearest, problem
+from bot.catalog.problems import Problem, nearest, problem
 from bot.cli.coverage import coverage, show
+from bot.cli.named import DIALOGUES
 from bot.handlers.knowledge import Knowledge, read
 from bot.handlers.rehearsal import Difference, Rehearsal, Touched, rehearse
 from bot.handlers.tour import tour
@@ -23,12 +26,18 @@ _ALIKE = 60
 
 
 def test(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
-    path: Path = arguments.path or settings.knowledge / "dialogues"
-    if not path.exists():
-        print(say("cli.no_folder", path=path), file=sys.stderr)
+    paths: list[Path] = arguments.paths or [settings.knowledge / DIALOGUES]
+    missing = next((path for path in paths if not path.exists()), None)
+    if missing is not None:
+        print(say("cli.no_folder", path=missing), file=sys.stderr)
         return 1
     console = Console(highlight=False, soft_wrap=True)
-    found, problems = read_dialogues(path)
+    found: list[tuple[SourceFile, DialogueFile]] = []
+    problems: list[Problem] = []
+    for path in paths:
+        read_here, wrong = read_dialogues(path)
+        found += read_here
+        problems += wrong
     knowledge = read(settings.knowledge, settings.ward)
     known = knowledge.catalog.versions
     for file, dialogues in found:
@@ -50,8 +59,11 @@ def test(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
                 failure = say("test.failed", file=place.file, line=place.line, name=dialogue.name)
                 console.out(failure, style="bold red", highlight=False)
                 _explain(console, say, rehearsal)
-    stuck = _walk(console, say, knowledge, touched) if arguments.walk else 0
     reviews = [item for item in knowledge.procedures(clock()) if item.source.card is None]
+    if arguments.paths:
+        of = _meant(dialogues for _, dialogues in found)
+        reviews = [item for item in reviews if item.id in of]
+    stuck = _walk(console, say, knowledge, touched, {item.id for item in reviews}) if arguments.walk else 0
     show(console, say, coverage(reviews, touched))
     bad = bool(failed or problems or stuck)
     summary = say("test.bad" if bad else "test.good", played=played, failed=failed)
@@ -59,16 +71,27 @@ def test(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
     return 1 if bad else 0
 
 
-def _walk(console: Console, say: Phrases, knowledge: Knowledge, touched: Touched) -> int:
+def _meant(files: Iterable[DialogueFile]) -> set[str]:
+    """The procedures that the files are about: those that they name. One that a referral only ends in is
+    for other files to cover."""
+    found: set[str] = set()
+    for file in files:
+        named = {step.bot.procedure for dialogue in file.dialogues for step in dialogue.talk}
+        found |= {file.procedure} if file.procedure else {id for id in named if id}
+    return found
+
+
+def _walk(console: Console, say: Phrases, knowledge: Knowledge, touched: Touched, of: Collection[str]) -> int:
     """The walk's own coverage is added to the dialogues'; how often it got stuck."""
     walked = tour(knowledge, clock())
     for id, names in walked.touched.reached.items():
         touched.add(id, *names)
-    for item in walked.stuck:
+    stuck = [item for item in walked.stuck if item.procedure in of]
+    for item in stuck:
         console.out(say("test.stuck", id=item.procedure, slot=item.slot), style="bold red", highlight=False)
         console.out(say("test.bot", text=item.reply.replace("\n", "\n      ")), highlight=False)
     console.out(say("test.walked", walks=walked.walks, turns=walked.turns), highlight=False)
-    return len(walked.stuck)
+    return len(stuck)
 
 
 def _explain(console: Console, say: Phrases, rehearsal: Rehearsal) -> None:

@@ -7,6 +7,7 @@ is still undecided depends on them; then the papers that apply, one by one, each
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.catalog.models import Check, Note, Referral
@@ -108,7 +109,7 @@ def _paper(paper: Paper, review: Review, decided: Replay) -> PaperStanding:
         if amiss[number] is Amiss.COPY:
             asked = [slot for slot in slots[: number + 1] if slot in review.answers]
             return PaperStanding(
-                paper, alternative, PaperState.FIX, possession=Possession.COPY, amiss=Amiss.COPY, asked=tuple(asked)
+                paper, alternative, PaperState.FIX, possession=given[number], amiss=Amiss.COPY, asked=tuple(asked)
             )
     if None in given:
         number = given.index(None)
@@ -122,14 +123,21 @@ def _paper(paper: Paper, review: Review, decided: Replay) -> PaperStanding:
     return PaperStanding(paper, paper.alternatives[0], state, possession=given[0], asked=slots)
 
 
+def copy_will_do(alternative: Alternative, possession: Possession) -> bool:
+    """Of what the officer gave no form (a number, somebody's consent) any copy tells as much."""
+    if possession is Possession.CERTIFIED and alternative.form == "certified_copy":
+        return True
+    return possession in COPIES and alternative.form in {None, "copy", "digital"}
+
+
 def _possession(review: Review, slot: Slot) -> Possession | None:
     value = review.value(slot)
     return Possession(value) if value is not None else None
 
 
 def _amiss(alternative: Alternative, possession: Possession | None) -> Amiss | None:
-    if possession is Possession.COPY:
-        return None if alternative.form in {"copy", "digital"} else Amiss.COPY
+    if possession in COPIES:
+        return None if copy_will_do(alternative, possession) else Amiss.COPY
     return Amiss(possession) if possession in _WANTING else None
 
 
@@ -166,4 +174,5 @@ def _checked(
 
 
 _WANTING = frozenset({Possession.EXPIRED, Possession.DAMAGED, Possession.NAME_DIFFERS})
-_THERE = frozenset({Possession.HAVE, Possession.AWAY, Possession.COPY}) | _WANTING
+COPIES: Final = frozenset({Possession.COPY, Possession.CERTIFIED})
+_THERE = frozenset({Possession.HAVE, Possession.AWAY}) | COPIES | _WANTING

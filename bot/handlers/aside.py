@@ -1,104 +1,113 @@
-"""A question on the side: fee, place, time, who, why, where a paper comes from. Then back to the open one."""
+"""Questions on the side: fee, place, time, who, why, where a paper comes from. Then back to the open one."""
 
-from bot.catalog.compiled import Alternative, CompiledProcedure
+from bot.catalog.compiled import CompiledProcedure
 from bot.flows.review import SlotKind
-from bot.flows.standing import PaperState
+from bot.handlers.about_paper import about_open, about_paper, asks_form, form_line
+from bot.handlers.heard import heard
 from bot.handlers.listing import paper_list
-from bot.handlers.report import fee, get_line, hours, time, where
-from bot.handlers.turn import Outcome, Then, Turn
-from bot.handlers.words import listed_papers, named_alternative
+from bot.handlers.lookup import lookup
+from bot.handlers.named_paper import named_paper
+from bot.handlers.report import fee, hours, time, where
+from bot.handlers.side_questions import SideQuestion, side_questions
+from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.language.readings import Decision, Facet
-from bot.language.text import fold
 
 
 def handle(turn: Turn) -> Outcome | None:
-    if turn.tap is not None or not turn.text or turn.facet is None:
+    if turn.tap is not None or not turn.text or turn.conversation.candidates:
         return None
-    if _names_another(turn):
-        return None
+    asked = side_questions(turn)
     if turn.at is None:
-        if turn.match.decision in (Decision.MATCH, Decision.ASK, Decision.ELSEWHERE):
-            return None
-        if turn.facet is Facet.HOURS:
-            return Outcome(turn.conversation, (_hours(turn, None),), Then.STOP)
-        return Outcome(turn.conversation, (turn.say("aside.which"),), Then.STOP)
-    if turn.facet is Facet.DOCUMENTS:
-        return paper_list(turn, turn.at)
-    return Outcome(turn.conversation, (facet_answer(turn, turn.facet, turn.at.procedure),), Then.RETURN)
+        return _about_nothing(turn) if asked else None
+    if not asked:
+        return _looked_up(turn, turn.at)
+    about_form = asks_form(turn, turn.at, turn.text)
+    only_papers = [item.facet for item in asked] == [Facet.DOCUMENTS]
+    about_papers = only_papers or named_paper(turn, turn.at, turn.text) is not None
+    of_this = about_form or (about_papers and turn.busy and not turn.knowledge.reader.requests(turn.text))
+    if not of_this and _names_another(turn):
+        return None
+    if only_papers and not about_form:
+        return _papers(turn, turn.at)
+    lead = "\n".join(answers(turn, asked, turn.at.procedure))
+    return Outcome(turn.conversation, (lead,), Then.RETURN)
 
 
-def facet_answer(turn: Turn, facet: Facet, procedure: CompiledProcedure) -> str:
+def answers(turn: Turn, asked: list[SideQuestion], procedure: CompiledProcedure) -> list[str]:
+    return list(dict.fromkeys(facet_answer(turn, item, procedure) for item in asked))
+
+
+def facet_answer(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) -> str:
     """Legal content word for word as the officer wrote it."""
+    if asked.facet is Facet.FEE and heard(turn, "aside.benefit_words"):  # what is received, not what is paid
+        return lookup(turn, procedure, asked.text) or turn.say("aside.unknown")
+    known = about_paper(turn, asked, procedure) or plain_answer(turn, asked.facet, procedure)
+    if known is not None:
+        return known
+    if asked.facet is Facet.DOCUMENTS and turn.at is not None:
+        return "\n".join(_papers(turn, turn.at).lead)
+    if asked.facet in (Facet.EXPLAIN, Facet.WHY) or (asked.facet is Facet.SOURCE and not _asking(turn)):
+        return about_open(turn, asked, procedure)
+    unknown = "aside.which_paper" if asked.facet is Facet.SOURCE else "aside.unknown"
+    return lookup(turn, procedure, asked.text) or turn.say(unknown)
+
+
+def _asking(turn: Turn) -> bool:
+    slot = turn.at.standing.open if turn.at is not None else None
+    return slot is not None and slot.kind is SlotKind.QUESTION
+
+
+def plain_answer(turn: Turn, facet: Facet, procedure: CompiledProcedure) -> str | None:
+    """What the procedure's own fields say; None where they do not."""
     say, source, ward = turn.say, procedure.source, turn.knowledge.ward
-    if facet is Facet.FEE:
-        return say("aside.fee", text=fee(say, source.fee)) if source.fee else say("aside.unknown")
-    if facet is Facet.TIME:
-        return say("aside.time", text=time(say, source.time)) if source.time else say("aside.unknown")
-    if facet is Facet.PLACE and (named := _named_paper(turn)) is not None:
-        return say("aside.source", name=named.name, text=get_line(say, named))
+    if facet is Facet.FEE and source.fee:
+        return say("aside.fee", text=fee(say, source.fee))
+    if facet is Facet.TIME and source.time:
+        return say("aside.time", text=time(say, source.time))
     if facet is Facet.PLACE:
         return say("aside.place", text=where(say, procedure, ward))
     if facet is Facet.HOURS:
-        return _hours(turn, procedure)
+        return say("aside.hours", text=hours(say, procedure, ward))
     if facet is Facet.ONLINE:
         return _online(turn, procedure)
-    if facet is Facet.WHO:
-        return say("aside.who", text=source.who) if source.who else say("aside.unknown")
-    if facet is Facet.RESULT:
-        return say("aside.result", text=", ".join(source.result)) if source.result else say("aside.unknown")
-    if facet is Facet.LAW:
-        text = "; ".join(source.legal_basis)
-        return say("aside.law", text=text) if text else say("aside.unknown")
-    if facet is Facet.OTHER:
-        return say("aside.unknown")
-    return _about_open(turn, facet, procedure)
-
-
-def _about_open(turn: Turn, facet: Facet, procedure: CompiledProcedure) -> str:
-    say, slot = turn.say, turn.at.standing.open if turn.at else None
-    named = _named_paper(turn)
-    if slot is not None and slot.kind is SlotKind.QUESTION and named is None:
-        question = procedure.questions[slot.id]
-        return question.why or say("why.question")
-    alternative = named or _open_alternative(turn, procedure)
-    if alternative is None:
-        return _sources(turn)
-    if facet is Facet.SOURCE:
-        return say("aside.source", name=alternative.name, text=get_line(say, alternative))
-    if facet is Facet.EXPLAIN:
-        text = alternative.recognise or alternative.why or get_line(say, alternative)
-        return say("aside.explain", name=alternative.name, text=text)
-    if slot is not None and slot.kind is SlotKind.CHECK and named is None:
-        check = alternative.checks[slot.check - 1]
-        return check.why or say("why.check", fix=check.fix)
-    return alternative.why or say("why.document", name=alternative.name)
-
-
-def _open_alternative(turn: Turn, procedure: CompiledProcedure) -> Alternative | None:
-    slot = turn.at.standing.open if turn.at else None
-    if slot is None or slot.kind is SlotKind.QUESTION:
-        return None
-    return procedure.papers_by_id[slot.id].alternative(slot.alternative)
-
-
-def _named_paper(turn: Turn) -> Alternative | None:
-    """The paper that the side question names, if it names one."""
-    words = f" {fold(turn.text)} "
-    for item in listed_papers(turn.at.standing) if turn.at else []:
-        for alternative in item.paper.alternatives:
-            if any(f" {fold(name)} " in words for name in (alternative.name, *alternative.also)):
-                return named_alternative(item.paper, turn.text, alternative)
+    if facet is Facet.WHO and source.who:
+        return say("aside.who", text=source.who)
+    if facet is Facet.RESULT and source.result:
+        return say("aside.result", text=", ".join(source.result))
+    if facet is Facet.LAW and source.legal_basis:
+        return say("aside.law", text="; ".join(source.legal_basis))
     return None
 
 
-def _sources(turn: Turn) -> str:
-    """After the report, "where do I get it?" without a name means what is missing."""
-    missing = turn.at.standing.with_state(PaperState.MISSING) if turn.at else []
-    lines = [
-        turn.say("aside.source", name=item.alternative.name, text=get_line(turn.say, item.alternative))
-        for item in missing
-    ]
-    return "\n".join(lines) if lines else turn.say("aside.which_paper")
+def _about_nothing(turn: Turn) -> Outcome | None:
+    """Nothing is at hand: of which procedure is it asked?"""
+    if turn.match.decision in (Decision.MATCH, Decision.ASK, Decision.ELSEWHERE):
+        return None
+    if turn.facet is Facet.HOURS:
+        text = turn.say("aside.hours", text=hours(turn.say, None, turn.knowledge.ward))
+        return Outcome(turn.conversation, (text,), Then.STOP)
+    return Outcome(turn.conversation, (turn.say("aside.which"),), Then.STOP)
+
+
+def _papers(turn: Turn, at: AtHand) -> Outcome:
+    """The whole list; of a card, which has none, what it tells. "Có cần giấy … không?" may have its sentence."""
+    if (named := form_line(turn, at, turn.text)) is not None:
+        return Outcome(turn.conversation, (named,), Then.RETURN)
+    found = lookup(turn, at.procedure, turn.text)
+    if found is not None:
+        return Outcome(turn.conversation, (found,), Then.RETURN)
+    if not at.procedure.papers:
+        text = at.procedure.source.card or turn.say("aside.unknown")
+        return Outcome(turn.conversation, (text,), Then.RETURN)
+    return paper_list(turn, at)
+
+
+def _looked_up(turn: Turn, at: AtHand) -> Outcome | None:
+    """A question of no known kind: a sentence of the procedure may answer it."""
+    if not turn.knowledge.reader.asks(turn.text) or turn.knowledge.reader.requests(turn.text):
+        return None
+    found = lookup(turn, at.procedure, turn.text)
+    return Outcome(turn.conversation, (found,), Then.RETURN) if found and not _names_another(turn) else None
 
 
 def _online(turn: Turn, procedure: CompiledProcedure) -> str:
@@ -106,10 +115,6 @@ def _online(turn: Turn, procedure: CompiledProcedure) -> str:
     if not online:
         return turn.say("aside.not_online")
     return turn.say("aside.online_url", url=online) if isinstance(online, str) else turn.say("aside.online")
-
-
-def _hours(turn: Turn, procedure: CompiledProcedure | None) -> str:
-    return turn.say("aside.hours", text=hours(turn.say, procedure, turn.knowledge.ward))
 
 
 def _names_another(turn: Turn) -> bool:

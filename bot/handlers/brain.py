@@ -8,19 +8,24 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.catalog.models import Ward
 from bot.flows.review import asked, renewed
 from bot.handlers import (
+    afterwards,
+    anger,
+    answer,
     aside,
     correct,
     feedback,
     find,
+    home_ward,
     listing,
     menu,
     navigate,
     person,
     place,
     privacy,
-    review,
+    restated,
     small_talk,
     staff,
     taps,
@@ -44,11 +49,15 @@ HANDLERS: Final[tuple[Handler, ...]] = (
     listing.handle,
     menu.handle,
     feedback.handle,
-    review.handle,
+    home_ward.handle,
+    answer.handle,
     place.handle,
+    afterwards.handle,
     aside.handle,
     find.handle,
+    anger.handle,
     small_talk.handle,
+    restated.handle,
 )
 
 AWAY: Final = timedelta(hours=8)
@@ -74,6 +83,7 @@ def take_turn(
 ) -> Result:
     """`limit`: messages a minute of one citizen that are answered."""
     conversation = load(state)
+    knowledge = home_ward.known_ward(knowledge, conversation or Conversation())
     turn = Turn(knowledge, conversation or Conversation(), inbound, now)
     if limit is not None and inbound.kind is not Kind.STAFF:
         counted, pace = paced(turn.conversation, now, limit)
@@ -90,7 +100,10 @@ def take_turn(
     turn, opening, stale = _up_to_date(turn)
     if conversation is None:
         opening.append(turn.say("changed.lost"))
+    turn, home = home_ward.at_home(turn)
     outcome = _handle(turn, old_answer=stale and _answers_old_text(turn))
+    if home is not None:
+        outcome = _noticed(turn, outcome, home)
     conversation, reply, noted = compose(turn, outcome, opening)
     if outcome.erase:
         return Result(None, (reply,), (), erase=True)
@@ -110,10 +123,19 @@ def _in_silence(turn: Turn) -> Result:
 def _handle(turn: Turn, *, old_answer: bool) -> Outcome:
     """`old_answer`: an answer would be one to a text that has changed since, so it is not read as one."""
     for handler in HANDLERS:
-        outcome = None if old_answer and handler is review.handle else handler(turn)
+        outcome = None if old_answer and handler is answer.handle else handler(turn)
         if outcome is not None:
             return outcome
     return _missed(turn)
+
+
+def _noticed(turn: Turn, outcome: Outcome, home: Ward) -> Outcome:
+    """Where the citizen lives was understood, if nothing else was."""
+    lead = turn.say("place.yours", ward=home.name)
+    if outcome.missed:
+        return Outcome(turn.conversation, (lead,), Then.RETURN, () if turn.busy else menu_choices(turn))
+    told = any(home.name in line for line in outcome.lead)
+    return outcome if told else replace(outcome, lead=(lead, *outcome.lead))
 
 
 def _up_to_date(turn: Turn) -> tuple[Turn, list[str], bool]:
@@ -160,16 +182,20 @@ def _missed(turn: Turn) -> Outcome:
     if not turn.busy and turn.text:
         values["text"] = mask(turn.text, turn.knowledge.vocabulary)
     noted = (Noted("missed", values),)
-    lead = say("missed.long") if len(turn.text) > LONG else say("missed.open")
+    long = len(turn.text) > LONG
+    lead = say("missed.long") if long else say("missed.open")
     if turn.busy:
+        if not long and turn.text and turn.knowledge.reader.asks(turn.text):
+            lead = say("missed.question")
         choices = (*correct.change_choices(turn), *find.switch_choices(turn))
         return Outcome(conversation, (lead,), Then.RETURN, choices, noted, missed=True)
     tired = conversation.misses + 1 >= ASK_A_PERSON
     person = (taps.tap(say("choice.person"), taps.DO, Command.PERSON),) if tired else ()
     if conversation.candidates:
-        return Outcome(conversation, (say("missed.candidates"),), Then.RETURN, person, noted, missed=True)
+        return Outcome(conversation, (lead,), Then.RETURN, person, noted, missed=True)
     if turn.at is not None:  # the report has been given
         choices = (*correct.change_choices(turn), *after_report(turn))
         return Outcome(conversation, (say("missed.done"),), Then.STOP, choices, noted, missed=True)
     choices = (*menu_choices(turn), *person)
-    return Outcome(conversation, (say("missed.idle"),), Then.STOP, choices, noted, missed=True)
+    idle = (lead, say("greet.how")) if long else (say("missed.idle"),)
+    return Outcome(conversation, idle, Then.STOP, choices, noted, missed=True)

@@ -1,20 +1,26 @@
 """The reply: what a handler said, then what is open, so that the citizen is always brought back to it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.catalog.compiled import CompiledProcedure
-from bot.catalog.models import Referral
-from bot.flows.review import Review, asked, referred
+from bot.flows.review import asked
 from bot.flows.standing import PaperState, Standing, stand
 from bot.handlers import feedback, taps
+from bot.handlers.choosing import difference
 from bot.handlers.conversation import Conversation
 from bot.handlers.national import national_name
 from bot.handlers.prompt import prompt
+from bot.handlers.referral import Followed, follow, torn_choices
 from bot.handlers.report import report
-from bot.handlers.turn import Noted, Outcome, Then, Turn
+from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.language.readings import Command
 from bot.messages import Choice, Reply
+
+KEPT_RATED: Final = 8
+
+_NOTHING: Final = Reply("")
 
 
 def compose(turn: Turn, outcome: Outcome, opening: Sequence[str]) -> tuple[Conversation, Reply, tuple[Noted, ...]]:
@@ -26,25 +32,73 @@ def compose(turn: Turn, outcome: Outcome, opening: Sequence[str]) -> tuple[Conve
         person=outcome.person,
         last=turn.now,
     )
-    lead = [*opening, *outcome.lead]
-    tail = Reply("", outcome.choices)
-    noted: tuple[Noted, ...] = ()
-    if outcome.then is not Then.STOP:
-        conversation, referrals, tail, noted = _follow(turn, conversation, outcome.then)
-        lead += referrals
-        tail = Reply(tail.text, (*tail.choices, *outcome.choices))
-    text = "\n\n".join(part for part in (*lead, tail.text) if part)
-    offered = tail.choices
-    conversation = replace(conversation, offered=offered, asked=open_digest(turn, conversation))
+    answered = any(outcome.lead) and not outcome.missed
+    shown = _shown(turn, conversation, outcome.then, answered=answered)
+    text = "\n\n".join(part for part in (*opening, *outcome.lead, *shown.lines, shown.tail.text) if part)
+    offered = (*shown.tail.choices, *outcome.choices)
+    conversation = replace(shown.conversation, offered=offered, asked=_digest(shown.at))
+    noted = shown.noted
     if not outcome.missed and outcome.then is not Then.STOP:
-        noted = (*noted, *_moved(turn, conversation))
+        noted = (*noted, *_moved(turn, shown.at))
     return conversation, Reply(text or turn.say("missed.done"), offered, "person" if outcome.person else ""), noted
 
 
-def _moved(turn: Turn, conversation: Conversation) -> Iterator[Noted]:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What comes after the handler's own words, and where the talk then stands."""
+
+    conversation: Conversation
+    at: AtHand | None
+    lines: tuple[str, ...] = ()
+    tail: Reply = _NOTHING
+    noted: tuple[Noted, ...] = ()
+
+
+def _shown(turn: Turn, conversation: Conversation, then: Then, *, answered: bool) -> _Shown:
+    """Candidates, a referral, the open question, the report; nothing when the handler said it all. `answered`:
+    something was said to the message itself."""
+    if then is Then.STOP or conversation.candidates:
+        brief = answered and conversation.candidates == turn.conversation.candidates
+        tail = Reply("") if then is Then.STOP else _candidates(turn, conversation, brief=brief)
+        return _Shown(conversation, turn.at_hand(conversation.review), tail=tail)
+    followed = follow(turn, conversation)
+    conversation, at = followed.conversation, followed.at
+    if at is None:
+        return _Shown(conversation, None, followed.lines)
+    if at.standing.referral is not None:
+        return _referred(turn, followed, at, then)
+    if at.standing.open is not None:
+        conversation = conversation.numbered(at.procedure.id, at.standing.open)
+        number = conversation.number(at.procedure.id, at.standing.open)
+        asked_for = prompt(turn.say, at.procedure, at.standing, conversation.misses, number)
+        return _Shown(conversation, at, followed.lines, asked_for)
+    if then is Then.RETURN and not followed.moved:
+        return _Shown(conversation, at)
+    text, choices, noted = _end(turn, conversation, at)
+    if at.procedure.id not in conversation.rated:
+        choices = (*choices, *useful_choices(turn))
+        conversation = replace(conversation, rated=(*conversation.rated, at.procedure.id)[-KEPT_RATED:])
+    return _Shown(conversation, at, followed.lines, Reply(text, choices), noted)
+
+
+def _referred(turn: Turn, followed: Followed, at: AtHand, then: Then) -> _Shown:
+    """An office is the right place, or the answers lead to and fro between two procedures."""
+    conversation = followed.conversation
+    if followed.torn:
+        names = [procedure.source.name for procedure in followed.torn]
+        lines = (*followed.lines, turn.say("referral.torn", first=names[0], second=names[1]))
+        return _Shown(conversation, at, lines, Reply("", torn_choices(turn, followed.torn)))
+    if then is Then.RETURN and not followed.moved:
+        return _Shown(conversation, at)
+    assert at.standing.referral is not None
+    noted = (Noted("referred", {"procedure": at.procedure.id, "to": ""}),)
+    lines = (*followed.lines, at.standing.referral.say)
+    return _Shown(conversation, at, lines, Reply("", after_report(turn)), noted)
+
+
+def _moved(turn: Turn, now: AtHand | None) -> Iterator[Noted]:
     """For the drop-off: which step was answered in this turn, and which was put instead."""
     before = turn.at
-    now = replace(turn, conversation=conversation).at
     left = before.standing.open if before is not None else None
     put = now.standing.open if now is not None else None
     same = before is not None and now is not None and before.procedure.id == now.procedure.id
@@ -56,57 +110,16 @@ def _moved(turn: Turn, conversation: Conversation) -> Iterator[Noted]:
         yield Noted("step", {"procedure": now.procedure.id, "asked": taps.write_slot(put)})
 
 
-def _follow(
-    turn: Turn, conversation: Conversation, then: Then
-) -> tuple[Conversation, list[str], Reply, tuple[Noted, ...]]:
-    """What comes after the handler's own words: candidates, a referral, the open question, the report."""
-    if conversation.candidates:
-        return conversation, [], _candidates(turn, conversation), ()
-    lines: list[str] = []
-    while conversation.review is not None:
-        procedure = turn.knowledge.procedure(conversation.review.procedure, turn.now)
-        if procedure is None:
-            break
-        standing = stand(procedure, conversation.review)
-        referral = standing.referral
-        target = _target(turn, conversation.review, referral)
-        if referral is None or (target is None and then is Then.RETURN):
-            reply, noted = _tail(turn, conversation, procedure, standing, then)
-            return conversation, lines, reply, noted
-        lines.append(referral.say)
-        if target is None:
-            noted = (Noted("referred", {"procedure": procedure.id, "to": ""}),)
-            return conversation, lines, Reply("", after_report(turn)[:3]), noted
-        lines.append(turn.say("referral.switch", name=target.source.name))
-        left = next((item for item in conversation.suspended if item.procedure == target.id), None)
-        conversation = conversation.reviewing(referred(conversation.review, target, left))
-        then = Then.GO_ON
-    return conversation, lines, Reply(""), ()
-
-
-def _target(turn: Turn, review: Review, referral: Referral | None) -> CompiledProcedure | None:
-    """None: the referral's words are all there is. So too where it would lead back: two procedures that
-    refer to each other must not send a citizen round and round."""
-    if referral is None or referral.procedure is None or referral.procedure in review.referred_from:
-        return None
-    return turn.knowledge.procedure(referral.procedure, turn.now)
-
-
-def _tail(
-    turn: Turn, conversation: Conversation, procedure: CompiledProcedure, standing: Standing, then: Then
-) -> tuple[Reply, tuple[Noted, ...]]:
-    say = turn.say
-    if standing.open is not None:
-        return prompt(say, procedure, standing, conversation.misses), ()
-    if then is Then.RETURN:
-        return Reply(""), ()
-    text = report(say, procedure, standing, turn.knowledge.ward)
+def _end(turn: Turn, conversation: Conversation, at: AtHand) -> tuple[str, tuple[Choice, ...], tuple[Noted, ...]]:
+    """The report, and what may be done after it."""
+    procedure = at.procedure
+    text = report(turn.say, procedure, at.standing, turn.knowledge.ward)
     choices = (*_left(turn, conversation), *after_report(turn))
     if procedure.source.card is not None:  # nothing was answered, so nothing can be corrected
         correct = f"{taps.DO}:{Command.CORRECT}"
         kept = tuple(choice for choice in choices if choice.value != correct)
-        return Reply(text, kept), (Noted("card", {"procedure": procedure.id}),)
-    return Reply(text, choices), tuple(_finished(procedure, standing))
+        return text, kept, (Noted("card", {"procedure": procedure.id}),)
+    return text, choices, tuple(_finished(procedure, at.standing))
 
 
 def _left(turn: Turn, conversation: Conversation) -> list[Choice]:
@@ -127,14 +140,19 @@ def _finished(procedure: CompiledProcedure, standing: Standing) -> list[Noted]:
     return noted
 
 
-def _candidates(turn: Turn, conversation: Conversation) -> Reply:
+def _candidates(turn: Turn, conversation: Conversation, *, brief: bool) -> Reply:
+    """`brief`: what tells them apart was said just before."""
     ids = [offer.id for offer in conversation.candidates]
     offered = [item for id in ids if (item := _described(turn, id, ids))]
     if len(offered) == 1:
         lines = [turn.say("candidates.one", name=offered[0][1])]
+    elif brief:
+        lines = [turn.say("candidates.again")]
     else:
         lines = [turn.say("candidates.ask")]
         lines += [turn.say("candidates.line", name=name, summary=text) for _, name, text in offered if text]
+    if conversation.misses > 1 and offered:
+        lines.append(turn.say("candidates.example", name=offered[0][1]))
     choices = [taps.tap(name, taps.PICK, id) for id, name, _ in offered]
     none = taps.tap(turn.say("choice.none_of_these"), taps.DO, Command.MENU)
     return Reply("\n".join(lines), (*choices, none, *_left(turn, conversation)))
@@ -144,8 +162,7 @@ def _described(turn: Turn, id: str, offered: Sequence[str]) -> tuple[str, str, s
     """Id, name, and the line that tells it from the others that are offered."""
     procedure = turn.knowledge.procedure(id, turn.now)
     if procedure is not None:
-        lines = (line for other, line in procedure.source.siblings.items() if other in offered)
-        return id, procedure.source.name, next(lines, procedure.source.summary or "")
+        return id, procedure.source.name, difference(procedure, offered)
     item = turn.knowledge.catalog.elsewhere.get(id)
     name = item.name if item else national_name(id)
     return (id, name, "") if name else None
@@ -157,13 +174,20 @@ def after_report(turn: Turn) -> tuple[Choice, ...]:
         taps.tap(say("choice.correct"), taps.DO, Command.CORRECT),
         taps.tap(say("choice.menu"), taps.DO, Command.MENU),
         taps.tap(say("choice.person"), taps.DO, Command.PERSON),
-        taps.tap(say("choice.useful"), taps.FEEDBACK, feedback.USEFUL),
-        taps.tap(say("choice.wrong"), taps.FEEDBACK, feedback.WRONG),
+    )
+
+
+def useful_choices(turn: Turn) -> tuple[Choice, ...]:
+    """Asked once of each procedure: who is asked again and again answers no more."""
+    return (
+        taps.tap(turn.say("choice.useful"), taps.FEEDBACK, feedback.USEFUL),
+        taps.tap(turn.say("choice.wrong"), taps.FEEDBACK, feedback.WRONG),
     )
 
 
 def open_digest(turn: Turn, conversation: Conversation) -> int | None:
-    current = conversation.review
-    procedure = turn.knowledge.procedure(current.procedure, turn.now) if current else None
-    slot = stand(procedure, current).open if procedure and current else None
-    return asked(procedure, slot) if procedure and slot else None
+    return _digest(turn.at_hand(conversation.review))
+
+
+def _digest(at: AtHand | None) -> int | None:
+    return asked(at.procedure, at.standing.open) if at is not None and at.standing.open is not None else None

@@ -40,20 +40,39 @@ class Conversation:
     quiet_until: datetime | None = None  # an officer is talking with the citizen
     window: tuple[datetime, int] | None = None  # the minute that is counted, and the messages in it
     handing_back: bool = False  # the citizen has been asked whether the bot should go on
+    # by procedure: what the citizen has seen as "Câu 1", "Câu 2"…; a number once seen keeps its meaning
+    numbers: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
+    rated: tuple[str, ...] = ()  # procedures of which it was asked whether the bot was of use
+    ward: str | None = None  # where the citizen lives, on a channel that serves no ward in particular
 
     def reviewing(self, review: Review) -> "Conversation":
         """Takes up this review; the one at hand is left aside, to come back to."""
-        others = [item for item in self._all_reviews() if item.procedure != review.procedure]
+        others = [item for item in self.reviews if item.procedure != review.procedure]
         return replace(self, review=review, suspended=tuple(others[-KEPT_REVIEWS:]), candidates=())
 
     def paused(self) -> "Conversation":
-        return replace(self, review=None, suspended=self._all_reviews()[-KEPT_REVIEWS:], candidates=())
+        return replace(self, review=None, suspended=self.reviews[-KEPT_REVIEWS:], candidates=())
 
     def with_review(self, review: Review | None) -> "Conversation":
         """The same review with other answers."""
         return replace(self, review=review, candidates=())
 
-    def _all_reviews(self) -> tuple[Review, ...]:
+    def numbered(self, procedure: str, *slots: Slot) -> "Conversation":
+        """These are shown by their number: each that has none gets the next."""
+        known = self.numbers.get(procedure, ())
+        new = tuple(slot for slot in dict.fromkeys(slots) if slot not in known)
+        return replace(self, numbers={**self.numbers, procedure: (*known, *new)}) if new else self
+
+    def unnumbered(self, procedure: str) -> "Conversation":
+        """The procedure is begun anew: its numbers too."""
+        return replace(self, numbers={id: slots for id, slots in self.numbers.items() if id != procedure})
+
+    def number(self, procedure: str, slot: Slot) -> int | None:
+        known = self.numbers.get(procedure, ())
+        return known.index(slot) + 1 if slot in known else None
+
+    @property
+    def reviews(self) -> tuple[Review, ...]:
         return self.suspended if self.review is None else (*self.suspended, self.review)
 
 
@@ -73,11 +92,20 @@ def dump(conversation: Conversation) -> str:
             "last": conversation.last.isoformat() if conversation.last else None,
             "quiet_until": conversation.quiet_until.isoformat() if conversation.quiet_until else None,
             "handing_back": conversation.handing_back,
+            "numbers": _numbers(conversation),
+            "rated": conversation.rated,
+            "ward": conversation.ward,
             "window": [conversation.window[0].isoformat(), conversation.window[1]] if conversation.window else None,
         },
         ensure_ascii=False,
         separators=(",", ":"),
     )
+
+
+def _numbers(conversation: Conversation) -> dict[str, list[list[Any]]]:
+    """Only of the reviews that are kept."""
+    kept = {review.procedure for review in conversation.reviews}
+    return {id: [list(slot) for slot in slots] for id, slots in conversation.numbers.items() if id in kept}
 
 
 def load(text: str | None) -> Conversation | None:
@@ -106,5 +134,11 @@ def _load(data: Mapping[str, Any]) -> Conversation:
         last=datetime.fromisoformat(data["last"]) if data.get("last") else None,
         quiet_until=datetime.fromisoformat(data["quiet_until"]) if data.get("quiet_until") else None,
         handing_back=data.get("handing_back", False),
+        numbers={
+            id: tuple(Slot(SlotKind(kind), *rest) for kind, *rest in slots)
+            for id, slots in data.get("numbers", {}).items()
+        },
+        rated=tuple(data.get("rated", ())),
+        ward=data.get("ward"),
         window=(datetime.fromisoformat(window[0]), int(window[1])) if (window := data.get("window")) else None,
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.flows.review import Slot, SlotKind, question_slot
+from bot.flows.review import Review, Slot, SlotKind, question_slot
 from bot.flows.standing import stand
 from bot.handlers import review, taps
 from bot.handlers.prompt import slot_name, value_name
@@ -31,11 +31,12 @@ def handle(turn: Turn) -> Outcome | None:
 
 def _corrected(turn: Turn, at: AtHand, reading: CommandReading) -> Outcome | None:
     """A step by its number, with or without the new answer; else what the words themselves correct."""
-    steps, number = at.standing.steps, reading.number
-    if number is not None:
-        if not 1 <= number <= len(steps):
+    if reading.number is not None:
+        slot = _numbered(turn, at, reading.number)
+        if slot is None:
             return _choose(turn, at)
-        slot = steps[number - 1]
+        if slot not in at.standing.steps and (origin := _origin_of(turn, at, slot)) is not None:
+            return _reopened(turn, origin, slot)
         value = review.read(turn, at, slot, reading.rest) if reading.rest else None
         return review.apply(turn, at, {slot: value}) if value else _ask_again(turn, at, slot)
     if not reading.rest:
@@ -44,6 +45,32 @@ def _corrected(turn: Turn, at: AtHand, reading: CommandReading) -> Outcome | Non
     if inner is not None and inner.command is Command.CORRECT and inner != reading:
         return _corrected(turn, at, inner)
     return _replaced(turn, at, reading.rest)
+
+
+def _numbered(turn: Turn, at: AtHand, number: int) -> Slot | None:
+    """What the citizen saw last under this number: in the list of answers, or as "Câu N"."""
+    edits = [taps.split(choice.value) for choice in turn.conversation.offered]
+    if edits and all(kind == taps.EDIT for kind, _ in edits):
+        return taps.read_slot(edits[number - 1][1]) if 1 <= number <= len(edits) else None
+    seen = turn.conversation.numbers.get(at.procedure.id, ())
+    slot = seen[number - 1] if 1 <= number <= len(seen) else None
+    known = slot in at.standing.steps or slot in at.review.answers
+    return slot if slot is not None and (known or _origin_of(turn, at, slot) is not None) else None
+
+
+def _origin_of(turn: Turn, at: AtHand, slot: Slot) -> Review | None:
+    """The review, left by a referral, in which this was answered."""
+    came_from = at.review.referred_from
+    origins = (item for item in reversed(turn.conversation.suspended) if item.procedure in came_from)
+    return next((item for item in origins if item.value(slot) is not None), None)
+
+
+def _reopened(turn: Turn, origin: Review, slot: Slot) -> Outcome | None:
+    procedure = turn.knowledge.procedure(origin.procedure, turn.now)
+    if procedure is None:
+        return None
+    conversation = turn.conversation.reviewing(origin.without([slot]))
+    return Outcome(conversation, (turn.say("back.origin", name=procedure.source.name),))
 
 
 def change_choices(turn: Turn) -> tuple[Choice, ...]:
@@ -68,7 +95,8 @@ def _ask_again(turn: Turn, at: AtHand, slot: Slot) -> Outcome:
     gone = [slot] if slot.kind is not SlotKind.DOCUMENT else [s for s in current.answers if _of_paper(s, slot)]
     given = current.value(slot)
     said = value_name(turn.say, at.procedure, slot, given) if given else ""
-    lead = turn.say("correct.again", said=said) if said else turn.say("correct.open")
+    known = "correct.again" if slot in at.standing.steps else "correct.later"
+    lead = turn.say(known, said=said) if said else turn.say("correct.open")
     conversation = turn.conversation.with_review(current.without(gone))
     return Outcome(replace(conversation, correcting=(slot, given) if given else None), (lead,))
 

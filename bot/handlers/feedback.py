@@ -1,4 +1,4 @@
-"""Was it of use? One tap after the report, or praise and complaint in words."""
+"""Was it of use? One tap after the report, or praise in words; for complaints see `anger`."""
 
 from bot.handlers import taps
 from bot.handlers.turn import Noted, Outcome, Then, Turn
@@ -24,6 +24,5 @@ def handle(turn: Turn) -> Outcome | None:
 
 
 def _said(turn: Turn) -> str | None:
-    if turn.tap is not None or turn.command is None:
-        return None
-    return {Command.PRAISE: USEFUL, Command.COMPLAINT: WRONG}.get(turn.command.command)
+    praised = turn.tap is None and turn.command is not None and turn.command.command is Command.PRAISE
+    return USEFUL if praised else None

@@ -1,25 +1,30 @@
 """Which procedure? Sure: start and say what was understood. In doubt: offer two or three. Never a guess."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.catalog.compiled import CompiledProcedure
-from bot.flows.review import question_slot, renewed, start
-from bot.flows.standing import stand
+from bot.flows.review import question_slot, start
 from bot.handlers import review, taps
-from bot.handlers.aside import facet_answer
-from bot.handlers.conversation import Offer
+from bot.handlers.begin import begin, elsewhere, restart, told_facts
+from bot.handlers.choosing import asked_of_each, named_candidate, narrowed, offer_only, refused, with_facts
+from bot.handlers.conversation import Conversation
 from bot.handlers.menu import menu_choices
-from bot.handlers.national import national_name, national_pointer
-from bot.handlers.prompt import slot_name, value_name
+from bot.handlers.national import national_name
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.words import all_option_words, clauses
-from bot.language.readings import Answer, Command, Decision, Facet, OptionWords
+from bot.language.readings import Decision, Match
 from bot.messages import Choice
 
 SWITCHES = 2
 WORTH_A_SWITCH = 0.5
 """A chance below it is no reason to offer leaving a review."""
+
+SURE_ENOUGH = 0.75
+"""A remark that hardly names it is not taken for a wish to leave."""
+
+LIKELY = 0.3
+"""Of the best one's chance: less is not offered in the middle of a review."""
 
 OFFERED = 3
 """Candidates in one message: three hold the right one nearly always, and fit any screen."""
@@ -31,48 +36,27 @@ def handle(turn: Turn) -> Outcome | None:
         return begin(turn, argument, resume=kind == taps.RESUME) if kind in {taps.PICK, taps.RESUME} else None
     if not turn.text:
         return None
-    if turn.conversation.candidates:
-        if picked := _named_candidate(turn):
-            return begin(turn, picked)
-        if turn.knowledge.reader.yes_no(turn.text) == Answer.NO:  # none of these
-            conversation = replace(turn.conversation, candidates=())
-            return Outcome(conversation, (turn.say("menu.all"),), Then.STOP, menu_choices(turn))
+    return _chosen(turn) if turn.conversation.candidates else _matched(turn)
+
+
+def _chosen(turn: Turn) -> Outcome | None:
+    """An answer to the candidates, a question about them, or another wish; never other candidates for a remark."""
+    if picked := named_candidate(turn):
+        return begin(turn, picked)
+    if refused(turn):
+        conversation = replace(turn.conversation, candidates=())
+        return Outcome(conversation, (turn.say("menu.all"),), Then.STOP, menu_choices(turn))
+    if turn.match.decision is not Decision.MATCH and (answered := asked_of_each(turn)):
+        return answered
+    if turn.match.decision is Decision.ASK:
+        left = narrowed(turn)
+        if len(left) == 1 and left[0] == turn.match.candidates[0].id:
+            return begin(turn, left[0])
+        if left and len(left) < len(turn.conversation.candidates):
+            return offer_only(turn, left)
+        if left or not turn.knowledge.reader.requests(turn.text):
+            return None
     return _matched(turn)
-
-
-def begin(turn: Turn, id: str, *, resume: bool = False) -> Outcome | None:
-    """Start the review of a procedure, or take it up again where it was left; one that was finished
-    only when that is asked for."""
-    procedure = turn.knowledge.procedure(id, turn.now)
-    if procedure is None:
-        return _elsewhere(turn, id)
-    say, conversation = turn.say, turn.conversation
-    if turn.at is not None and turn.at.procedure.id == id and (resume or turn.busy):  # also a tap made twice
-        return Outcome(conversation, (say("resume.here" if resume else "start.already"),))
-    noted = (Noted("started", {"procedure": id}),)
-    left = next((item for item in conversation.suspended if item.procedure == id), None)
-    if left is not None and (resume or stand(procedure, left).open is not None):
-        back = [say("resume.back", name=procedure.source.name)]
-        if left.version != procedure.version:
-            back.append(say("changed.text"))
-        return Outcome(conversation.reviewing(renewed(left, procedure)), tuple(back))
-    fresh = start(procedure)
-    offered = next((offer.facts for offer in conversation.candidates if offer.id == id), {})
-    facts = {**offered, **_facts(turn, procedure)}
-    fresh = fresh.answered(procedure, {question_slot(id): value for id, value in facts.items()})
-    lead = [say("start.understood", name=procedure.source.name)]
-    steps = stand(procedure, fresh).steps
-    for slot, given in fresh.answers.items():
-        values = {"ask": slot_name(procedure, slot), "value": value_name(say, procedure, slot, given.value)}
-        if slot in steps:
-            lead.append(say("start.fact_step", step=steps.index(slot) + 1, **values))
-        else:
-            lead.append(say("start.fact", **values))
-    if fresh.answers:
-        lead.append(say("start.facts_end"))
-    if turn.text and turn.facet not in (None, Facet.DOCUMENTS, Facet.WHY, Facet.EXPLAIN, Facet.SOURCE):
-        lead.append(facet_answer(turn, turn.facet, procedure))
-    return Outcome(conversation.reviewing(fresh), ("\n".join(lead),), noted=noted)
 
 
 def _matched(turn: Turn) -> Outcome | None:
@@ -84,12 +68,14 @@ def _matched(turn: Turn) -> Outcome | None:
         return None  # in a review a remark is no request: see `switch_choices`
     if match.decision is Decision.MATCH:
         id = match.candidates[0].id
+        if (found := turn.knowledge.procedure(id, turn.now)) is not None:
+            id = _by_amount(turn, [id, *found.source.siblings]) or id
         if conversation.review is None or conversation.review.procedure != id:
             return begin(turn, id)
         return _again(turn, turn.at) if turn.at is not None else None
     if match.decision is Decision.ASK:
         return _ask(turn)
-    return _elsewhere(turn, match.candidates[0].id) if match.decision is Decision.ELSEWHERE else None
+    return elsewhere(turn, match.candidates[0].id) if match.decision is Decision.ELSEWHERE else None
 
 
 def _several(turn: Turn) -> list[CompiledProcedure]:
@@ -114,7 +100,7 @@ def _one_after_the_other(turn: Turn, wishes: list[CompiledProcedure]) -> Outcome
     conversation = turn.conversation
     for procedure in reversed(wishes[1:]):
         if all(review.procedure != procedure.id for review in conversation.suspended):
-            facts = {question_slot(id): value for id, value in _facts(turn, procedure).items()}
+            facts = {question_slot(id): value for id, value in told_facts(turn, procedure).items()}
             conversation = conversation.reviewing(start(procedure).answered(procedure, facts))
     outcome = begin(replace(turn, conversation=conversation), wishes[0].id)
     if outcome is None:
@@ -135,7 +121,7 @@ def _again(turn: Turn, at: AtHand) -> Outcome | None:
     """The procedure at hand is named once more: for what is new in the message, or to start afresh."""
     if not at.busy:
         return restart(turn, at)
-    facts = _facts(turn, at.procedure)
+    facts = told_facts(turn, at.procedure)
     new = {question_slot(id): value for id, value in facts.items() if at.review.value(question_slot(id)) != value}
     if new:
         return review.apply(turn, at, new)
@@ -144,47 +130,59 @@ def _again(turn: Turn, at: AtHand) -> Outcome | None:
     return None
 
 
-def _elsewhere(turn: Turn, id: str) -> Outcome | None:
-    """Not ours to review: where to go, in the officer's words; for the rest of the national catalogue by its level."""
-    item = turn.knowledge.catalog.elsewhere.get(id)
-    name = item.name if item else national_name(id)
-    if name is None:
-        return None
-    conversation = replace(turn.conversation, candidates=())
-    if item is None:
-        text = national_pointer(turn.say, id) or ""
-    else:
-        text = turn.say("elsewhere.url", text=item.say, url=item.url) if item.url else item.say
-    lead = (turn.say("elsewhere.lead", name=name), text)
-    noted = (Noted("elsewhere", {"id": id}),)
-    if turn.busy:
-        return Outcome(conversation, lead, Then.RETURN, noted=noted)
-    menu = taps.tap(turn.say("choice.menu"), taps.DO, Command.MENU)
-    return Outcome(conversation, lead, Then.STOP, (menu,), noted)
-
-
-def restart(turn: Turn, at: AtHand) -> Outcome:
-    """The same procedure from its first question."""
-    lead = (turn.say("start.again", name=at.procedure.source.name),)
-    return Outcome(turn.conversation.with_review(start(at.procedure)), lead)
-
-
 def _ask(turn: Turn) -> Outcome | None:
     """Offer the candidates. In the middle of a review a doubtful match is no reason to leave it: see
     `switch_choices`."""
     if turn.busy:
-        return None
+        return asked_for(turn) if turn.knowledge.reader.requests(turn.text) else None
+    if (left := _left_before(turn)) is not None:
+        return begin(turn, left, resume=True)
     if (told := _told_by_the_story(turn)) is not None:
         return begin(turn, told)
     found = [item.id for item in turn.match.candidates if _known(turn, item.id)][:OFFERED]
     if not found:
         return None
-    offers = []
-    for id in found:
-        procedure = turn.knowledge.procedure(id, turn.now)
-        offers.append(Offer(id, _facts(turn, procedure) if procedure else {}))
-    noted = (Noted("asked_back", {"first": found[0]}),)
-    return Outcome(replace(turn.conversation.paused(), candidates=tuple(offers)), noted=noted)
+    best = turn.knowledge.procedure(found[0], turn.now)
+    if (of_age := _by_amount(turn, [*found, *(best.source.siblings if best else ())])) is not None:
+        return begin(turn, of_age)
+    return _offered(turn, found)
+
+
+def asked_for(turn: Turn) -> Outcome | None:
+    """ "À mà thôi, cho hỏi làm khai sinh trước": another procedure is wanted in the middle of a review."""
+    match, at = turn.match, turn.at
+    if match.decision is Decision.MATCH:
+        return begin(turn, match.candidates[0].id)
+    best = match.candidates[0] if match.decision is Decision.ASK else None
+    if best is None or at is None or together(match) < WORTH_A_SWITCH:
+        return None
+    if best.id == at.procedure.id:
+        return Outcome(turn.conversation, (turn.say("start.already"),), Then.RETURN)
+    if (left := _left_before(turn)) is not None:
+        return begin(turn, left, resume=True)
+    likely = [item.id for item in match.candidates if item.score >= LIKELY * best.score]
+    found = [id for id in likely if id != at.procedure.id and _known(turn, id)][:OFFERED]
+    return _offered(turn, found) if found else None
+
+
+def _left_before(turn: Turn) -> str | None:
+    """A review that was left aside is what is meant, where its procedure is the likeliest by far."""
+    best = turn.match.candidates[0]
+    known = any(review.procedure == best.id for review in turn.conversation.suspended)
+    return best.id if known and best.score >= WORTH_A_SWITCH and turn.knowledge.reader.requests(turn.text) else None
+
+
+def _offered(turn: Turn, ids: Sequence[str]) -> Outcome:
+    offers = with_facts(replace(turn, conversation=Conversation()), ids)
+    noted = (Noted("asked_back", {"first": ids[0]}),)
+    return Outcome(replace(turn.conversation.paused(), candidates=offers), noted=noted)
+
+
+def _by_amount(turn: Turn, ids: Sequence[str]) -> str | None:
+    """The one for the age, or the like, that is said: "cháu 15 tuổi làm căn cước"."""
+    procedures = (turn.knowledge.procedure(id, turn.now) for id in ids)
+    names = {item.id: item.source.name for item in procedures if item is not None}
+    return turn.knowledge.reader.by_amount(turn.text, names, turn.now.year) if len(names) > 1 else None
 
 
 def _told_by_the_story(turn: Turn) -> str | None:
@@ -206,11 +204,19 @@ def _told_by_the_story(turn: Turn) -> str | None:
     return None
 
 
+def together(match: Match) -> float:
+    """The chance that it is one of them: which, may be in doubt."""
+    return sum(item.score for item in match.candidates)
+
+
 def switch_choices(turn: Turn) -> tuple[Choice, ...]:
     """In a review, for a message that was not understood: what it may have meant instead."""
     if not turn.text or turn.match.decision not in (Decision.ASK, Decision.MATCH):
         return ()
-    likely = [item for item in turn.match.candidates[:SWITCHES] if item.score >= WORTH_A_SWITCH]
+    if together(turn.match) < (WORTH_A_SWITCH if turn.match.decision is Decision.MATCH else SURE_ENOUGH):
+        return ()
+    best = turn.match.candidates[0].score
+    likely = [item for item in turn.match.candidates[:SWITCHES] if item.score >= LIKELY * best]
     found = [turn.knowledge.procedure(item.id, turn.now) for item in likely]
     current = turn.conversation.review.procedure if turn.conversation.review else None
     return tuple(
@@ -223,24 +229,3 @@ def switch_choices(turn: Turn) -> tuple[Choice, ...]:
 def _known(turn: Turn, id: str) -> bool:
     here = id in turn.knowledge.catalog.elsewhere or national_name(id) is not None
     return here or turn.knowledge.procedure(id, turn.now) is not None
-
-
-def _facts(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:
-    """What the message already says about the procedure's questions."""
-    return turn.knowledge.reader.facts(turn.text, all_option_words(procedure)) if turn.text else {}
-
-
-def _named_candidate(turn: Turn) -> str | None:
-    """The candidate that the words name; "phải" is enough where only one was offered."""
-    offers = turn.conversation.candidates
-    if len(offers) == 1 and turn.knowledge.reader.yes_no(turn.text) == Answer.YES:
-        return offers[0].id
-    words = []
-    for offer in offers:
-        procedure = turn.knowledge.procedure(offer.id, turn.now)
-        if procedure is not None:
-            also = tuple(name for name in (procedure.source.short, *procedure.source.aliases) if name)
-            words.append(OptionWords(offer.id, procedure.source.name, also))
-        elif item := turn.knowledge.catalog.elsewhere.get(offer.id):
-            words.append(OptionWords(offer.id, item.name, item.phrases))
-    return turn.knowledge.reader.option(turn.text, words)

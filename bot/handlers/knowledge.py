@@ -1,6 +1,6 @@
 """The knowledge ready for use: catalogue, phrases, matcher and reader of one version of the folder."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
@@ -53,6 +53,20 @@ class Knowledge:
     @cached_property
     def ward(self) -> Ward | None:
         return self.catalog.ward(self.ward_id)
+
+    @cached_property
+    def _views(self) -> dict[str, "Knowledge"]:
+        return {}
+
+    def in_ward(self, id: str) -> "Knowledge":
+        """The same as this ward gives it; itself where there is no such ward (any more)."""
+        if id not in self.catalog.wards or id == self.ward_id:
+            return self
+        if id not in self._views:
+            view = replace(self, ward_id=id)
+            view.__dict__["places"] = self.places  # the same for all wards, and not made again
+            self._views[id] = view
+        return self._views[id]
 
     def procedure(self, id: str, now: datetime) -> CompiledProcedure | None:
         return self.catalog.procedure(id, now.astimezone(VIETNAM).date(), self.ward)

@@ -1,9 +1,12 @@
 """Moving about in a review: back, skip, stop, start over, take up again. Each only alters answers."""
 
+from dataclasses import replace
+
 from bot.catalog.conditions import UNSURE
 from bot.flows.review import Review, SlotKind
-from bot.handlers import taps
-from bot.handlers.find import begin, restart
+from bot.handlers import find, taps
+from bot.handlers.begin import begin, restart
+from bot.handlers.find import LIKELY, asked_for
 from bot.handlers.menu import menu_choices
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.language.readings import Answer, Command, OptionWords, Possession
@@ -15,7 +18,9 @@ def handle(turn: Turn) -> Outcome | None:
         return _resume(turn)
     at = turn.at
     if at is None:
-        return None
+        if command is not Command.RESTART:
+            return None
+        return Outcome(turn.conversation.paused(), (turn.say("menu.all"),), Then.STOP, menu_choices(turn))
     match command:
         case Command.BACK:
             return _back(turn, at)
@@ -83,7 +88,8 @@ def _resume(turn: Turn) -> Outcome | None:
     conversation = turn.conversation
     named = _named(turn) if turn.command and turn.command.rest else None
     if turn.command and turn.command.rest and named is None:
-        return None
+        wanted = replace(turn, inbound=replace(turn.inbound, text=turn.command.rest))
+        return asked_for(wanted) if turn.busy else find.handle(wanted)
     if named is None and turn.busy:
         return Outcome(conversation, (turn.say("resume.here"),), Then.RETURN)
     chosen = named or next((review.procedure for review in reversed(conversation.suspended)), None)
@@ -107,9 +113,9 @@ def _named(turn: Turn) -> str | None:
         if procedure is not None:
             source = procedure.source
             words.append(OptionWords(source.id, source.name, (procedure.short, *source.aliases)))
+    ranked = turn.knowledge.matcher.match(turn.command.rest, 10).candidates
     found = turn.knowledge.reader.option(turn.command.rest, words)
-    if found:
+    if found and (not ranked or any(item.id == found for item in ranked)):
         return found
-    ranked = [item.id for item in turn.knowledge.matcher.match(turn.command.rest, 10).candidates]
     known = {word.id for word in words}
-    return next((id for id in ranked if id in known), None)
+    return next((item.id for item in ranked if item.id in known and item.score >= LIKELY * ranked[0].score), None)

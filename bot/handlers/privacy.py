@@ -1,11 +1,21 @@
 """Erasing what is kept of a citizen (Luật Bảo vệ dữ liệu cá nhân 2025), and pictures of papers: those
 are sensitive personal data (Nghị định 356/2025/NĐ-CP), never fetched, never stored."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from bot.handlers import taps
 from bot.handlers.conversation import Conversation
 from bot.handlers.turn import Outcome, Then, Turn
 from bot.language.readings import Command
 from bot.messages import Kind
+
+_ATTACHMENTS: Final[Mapping[str, str]] = {
+    "location": "privacy.location",
+    "contact": "privacy.contact",
+    "audio": "privacy.audio",
+    "edit": "small.edited",
+}
 
 
 def erases(turn: Turn) -> bool:
@@ -17,7 +27,8 @@ def erases(turn: Turn) -> bool:
 
 def handle(turn: Turn) -> Outcome | None:
     if turn.inbound.kind is Kind.ATTACHMENT:
-        return Outcome(turn.conversation, (turn.say("privacy.photo"),), Then.RETURN)
+        said = turn.say(_ATTACHMENTS.get(turn.inbound.text, "privacy.photo"))
+        return Outcome(turn.conversation, (said,), Then.RETURN)
     kind, argument = taps.split(turn.tap or "")
     if kind == taps.ERASE:
         if argument == "yes":

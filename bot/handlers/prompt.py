@@ -23,24 +23,28 @@ class _Open:
     standing: Standing
     slot: Slot
     misses: int
+    step: int
 
     @property
     def alternative(self) -> Alternative:
         return alternative_of(self.procedure, self.slot)
 
     def stepped(self, kind: str, lines: list[str], choices: list[Choice], **values: object) -> Reply:
-        step = self.standing.steps.index(self.slot) + 1
         lines = [line for line in lines if line]
-        lines[0] = self.say(f"step.{kind}", step=step, text=lines[0], **values)
+        lines[0] = self.say(f"step.{kind}", step=self.step, text=lines[0], **values)
         return Reply("\n".join(lines), tuple(choices))
 
 
-def prompt(say: Phrases, procedure: CompiledProcedure, standing: Standing, misses: int = 0) -> Reply:
-    """Ask what is open; after a miss in other words, then with an example, then with a person to turn to."""
+def prompt(
+    say: Phrases, procedure: CompiledProcedure, standing: Standing, misses: int = 0, step: int | None = None
+) -> Reply:
+    """Ask what is open; after a miss in other words, then with an example, then with a person to turn to.
+    `step`: the number under which the citizen knows it, else its place among what was asked."""
     if standing.open is None:
         raise ValueError("nothing is open")
     asked = {SlotKind.QUESTION: _question, SlotKind.DOCUMENT: _document, SlotKind.CHECK: _check}
-    reply = asked[standing.open.kind](_Open(say, procedure, standing, standing.open, misses))
+    number = step or standing.steps.index(standing.open) + 1
+    reply = asked[standing.open.kind](_Open(say, procedure, standing, standing.open, misses, number))
     if misses >= ASK_A_PERSON:
         person = taps.tap(say("choice.person"), taps.DO, Command.PERSON)
         skip = taps.tap(say("choice.skip"), taps.DO, Command.SKIP)
@@ -95,6 +99,13 @@ def _yes_no(say: Phrases, ask: str) -> list[tuple[str, Answer]]:
     done = say("choice.done_marker") in words[-3:]  # with its accents: "sửa chữa không ạ?" is another
     yes, no = ("choice.done", "choice.not_yet") if done else ("choice.yes", "choice.no")
     return [(say(yes), Answer.YES), (say(no), Answer.NO), (say("choice.unsure"), Answer.UNSURE)]
+
+
+def form_words(say: Phrases, alternative: Alternative) -> str:
+    """ "nộp bản chính", "nộp bản sao, 2 bản"; nothing where no form is asked for."""
+    form = say(f"form.{alternative.form}") if alternative.form else ""
+    copies = alternative.copies or 1
+    return say("form.many", form=form, copies=copies) if form and copies > 1 else form
 
 
 def _form(say: Phrases, alternative: Alternative) -> str:

@@ -7,6 +7,7 @@ from bot.catalog.compiled import Alternative, CompiledProcedure
 from bot.catalog.models import Confidence, Fee, Time, Ward
 from bot.catalog.phrases import Phrases
 from bot.flows.standing import PaperStanding, PaperState, Standing
+from bot.handlers.prompt import form_words
 from bot.language.readings import Possession
 
 REMINDERS = 2
@@ -48,7 +49,9 @@ def practical(say: Phrases, procedure: CompiledProcedure, ward: Ward | None) -> 
         yield say("report.law", text="; ".join(procedure.source.legal_basis))
     if procedure.source.source:
         day = procedure.source.source.checked_on
-        yield say("report.checked", date=f"{day.day}/{day.month}/{day.year}")
+        written = f"{day.day}/{day.month}/{day.year}"
+        by = procedure.source.source.verified_by
+        yield say("report.verified", by=by, date=written) if by else say("report.checked", date=written)
 
 
 def fee(say: Phrases, item: Fee) -> str:
@@ -168,9 +171,7 @@ def _doubt(say: Phrases, item: PaperStanding) -> str:
 
 def _ready(say: Phrases, item: PaperStanding) -> str:
     alternative = item.alternative
-    form = say(f"form.{alternative.form}") if alternative.form else ""
-    if form and (alternative.copies or 1) > 1:
-        form = say("form.many", form=form, copies=alternative.copies)
+    form = form_words(say, alternative)
     name = paper_name(say, alternative)
     text = say("report.ready_item", name=name, form=form) if form else name
     return say("report.fetch", text=text) if item.possession is Possession.AWAY else text

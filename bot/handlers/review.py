@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.catalog.conditions import UNSURE
 from bot.flows.review import Review, Slot, SlotKind, document_slot, question_slot
-from bot.flows.standing import Standing, stand
+from bot.flows.standing import Standing, copy_will_do, stand
 from bot.handlers import taps
 from bot.handlers.prompt import alternative_of, slot_name, value_name
 from bot.handlers.report import get_line
@@ -14,6 +14,10 @@ from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.words import clauses, listed_papers, named_alternative, option_words, paper_words
 from bot.language.readings import Answer, PaperWords, Possession
 from bot.language.text import fold
+from bot.messages import Kind
+
+_SAYS_NOTHING_NEW = frozenset({Possession.HAVE, Possession.AWAY, Possession.UNSURE, Possession.MISSING})
+"""At a check they are about what is asked, not about the paper."""
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -22,13 +26,18 @@ def handle(turn: Turn) -> Outcome | None:
         return None
     if turn.tap is not None:
         return _tapped(turn, at, turn.tap)
-    if not turn.text:
+    text = turn.text or (turn.inbound.text if turn.inbound.kind is Kind.TEXT else "")  # 👍 is no word
+    if not text:
         return None
-    if values := several(turn, at, turn.text):
+    if values := several(turn, at, text):
         return apply(turn, at, values)
     slot = at.standing.open
-    value = read(turn, at, slot, turn.text) if slot else None
+    if slot is not None and (doubt := _between(turn, at, slot, text)) is not None:
+        return doubt
+    value = read(turn, at, slot, text) if slot else None
     values = {slot: value} if slot and value else {}
+    if slot is not None and slot.kind is SlotKind.CHECK and not values:
+        values = _of_the_paper(turn, at, slot, text)
     if slot is not None and slot.kind is SlotKind.QUESTION:
         values = {**_told_besides(turn, at, slot), **values}
     if not values:
@@ -36,6 +45,27 @@ def handle(turn: Turn) -> Outcome | None:
     if turn.conversation.listed and slot is not None and slot.kind is SlotKind.DOCUMENT:
         return Outcome(turn.conversation, (turn.say("list.which"),), Then.RETURN)
     return apply(turn, at, values)
+
+
+def _between(turn: Turn, at: AtHand, slot: Slot, text: str) -> Outcome | None:
+    """Two options in one message, none of them denied: which one is asked, not guessed."""
+    question = at.procedure.questions[slot.id] if slot.kind is SlotKind.QUESTION else None
+    if question is None or not question.options:
+        return None
+    ids = turn.knowledge.reader.between(text, option_words(question))
+    if not ids:
+        return None
+    labels = " / ".join(option.label for option in question.options if option.id in ids)
+    return Outcome(turn.conversation, (turn.say("ack.which_option", options=labels),), Then.RETURN)
+
+
+def _of_the_paper(turn: Turn, at: AtHand, slot: Slot, text: str) -> dict[Slot, str]:
+    """Said at a check, of the paper itself: "mất rồi", "bản photo thôi"."""
+    document = document_slot(slot.id, slot.alternative)
+    value = read(turn, at, document, text)
+    if value is None or value in _SAYS_NOTHING_NEW or value == at.review.value(document):
+        return {}
+    return {document: value}
 
 
 def read(turn: Turn, at: AtHand, slot: Slot, text: str) -> str | None:
@@ -92,7 +122,9 @@ def _names_any(at: AtHand, text: str) -> bool:
 def _told_besides(turn: Turn, at: AtHand, open_slot: Slot) -> dict[Slot, str]:
     """What is said about questions that are still to come, in words that do not answer the open one: in
     "sinh ở bệnh viện, chưa đăng ký kết hôn" the second clause."""
-    besides = ", ".join(clause for clause in clauses(turn.text) if read(turn, at, open_slot, clause) is None)
+    reader = turn.knowledge.reader
+    telling = (part for part in clauses(turn.text) if not (reader.facet(part) and reader.asks(part)))
+    besides = ", ".join(clause for clause in telling if read(turn, at, open_slot, clause) is None)
     words = {
         id: option_words(question)
         for id, question in at.procedure.questions.items()
@@ -123,6 +155,8 @@ def apply(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Outcome:
         lead = difference(turn, stand(at.procedure, before), stand(at.procedure, review))
     elif len(values) > 1:
         lead = [_noted(turn, at.procedure, values)]
+    elif at.standing.open not in values:  # not what was asked, so it is said what was understood
+        lead = [_noted(turn, at.procedure, values), *_what_helps(turn, at.procedure, values)]
     else:
         lead = [_acknowledge(turn, at.procedure, slot, value) for slot, value in values.items()]
     return Outcome(conversation, tuple(line for line in lead if line))
@@ -133,7 +167,13 @@ def _corrected(turn: Turn, at: AtHand, review: Review, slots: list[Slot]) -> lis
     done = turn.say(
         "correct.done", values=_listed(turn, at.procedure, {slot: review.answers[slot].value for slot in slots})
     )
-    return [done, *difference(turn, at.standing, stand(at.procedure, review))]
+    helps = _what_helps(turn, at.procedure, {slot: review.answers[slot].value for slot in slots})
+    return [done, *helps, *difference(turn, at.standing, stand(at.procedure, review))]
+
+
+def _what_helps(turn: Turn, procedure: CompiledProcedure, values: Mapping[Slot, str]) -> list[str]:
+    papers = {slot: value for slot, value in values.items() if slot.kind is SlotKind.DOCUMENT}
+    return [_acknowledge(turn, procedure, slot, value) for slot, value in papers.items() if value != Possession.HAVE]
 
 
 def _noted(turn: Turn, procedure: CompiledProcedure, values: Mapping[Slot, str]) -> str:
@@ -180,7 +220,7 @@ def _acknowledge(turn: Turn, procedure: CompiledProcedure, slot: Slot, value: st
     say = turn.say
     if slot.kind is SlotKind.QUESTION:
         why = procedure.questions[slot.id].why or ""
-        return say("ack.unsure_question", why=why).strip() if value == UNSURE else ""
+        return say("ack.unsure_question", why=why).strip() if value == UNSURE else _understood(turn, slot, value)
     alternative = alternative_of(procedure, slot)
     if slot.kind is SlotKind.CHECK:
         check = alternative.checks[slot.check - 1]
@@ -188,6 +228,21 @@ def _acknowledge(turn: Turn, procedure: CompiledProcedure, slot: Slot, value: st
             return say("ack.unsure_check", fix=check.fix)
         return say("ack.good") if value == check.expect else say("ack.fix", fix=check.fix)
     return _acknowledge_paper(turn, alternative, Possession(value))
+
+
+def _understood(turn: Turn, slot: Slot, value: str) -> str:
+    """Which option own words were taken for ("phường này"); a tap, a number or the option's own words need no echo."""
+    options = turn.at.procedure.questions[slot.id].options if turn.at and turn.tap is None and turn.text else None
+    option = next((option for option in options or () if option.id == value), None)
+    if option is None or fold(turn.text) in {fold(words) for words in (option.label, *option.also)}:
+        return ""
+    return turn.say("ack.understood", value=option.label)
+
+
+def _of_copy(alternative: Alternative, value: Possession) -> str:
+    if not copy_will_do(alternative, value):
+        return "ack.copy_not_ok"
+    return "ack.have" if alternative.form == "certified_copy" else "ack.copy_ok"  # just what is asked for
 
 
 def _acknowledge_paper(turn: Turn, alternative: Alternative, value: Possession) -> str:
@@ -199,7 +254,5 @@ def _acknowledge_paper(turn: Turn, alternative: Alternative, value: Possession) 
         again=alternative.lost or get,
         form=form,
         recognise=alternative.recognise or alternative.why or get,
-        copy_will_do=turn.say(
-            "ack.copy_ok" if alternative.form in {"copy", "digital"} else "ack.copy_not_ok", form=form
-        ),
+        copy_will_do=turn.say(_of_copy(alternative, value), form=form),
     )

@@ -1,6 +1,6 @@
 """Greetings, thanks, stickers, nothing at all: answered kindly, and back to the work."""
 
-from bot.handlers.find import begin
+from bot.handlers.begin import begin
 from bot.handlers.menu import menu_choices
 from bot.handlers.turn import Outcome, Then, Turn
 from bot.language.readings import Command

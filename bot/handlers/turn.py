@@ -98,7 +98,13 @@ class Turn:
 
     @cached_property
     def at(self) -> AtHand | None:
-        review = self.conversation.review
+        return self._at_hand(self.conversation.review)
+
+    def at_hand(self, review: Review | None) -> AtHand | None:
+        """Where a review stands; this turn's own is worked out once."""
+        return self.at if review is self.conversation.review else self._at_hand(review)
+
+    def _at_hand(self, review: Review | None) -> AtHand | None:
         procedure = self.knowledge.procedure(review.procedure, self.now) if review else None
         return AtHand(review, procedure, stand(procedure, review)) if review and procedure else None
 

@@ -15,6 +15,7 @@ _ROUGHLY = 2.0  # days
 _A_LITTLE = 0.5  # days: "hơn 70" is over 70
 _SHORT = re.compile(r"(\d{1,3})([a-z]+)")
 _YEARS = range(1900, 2100)
+_SOME = 4  # "vài bữa"
 _MOST_TELLING = 8  # words beside the amount; more tell a story
 
 
@@ -54,30 +55,52 @@ class Amounts:
         self._below, self._above, self._between = words("below"), words("above"), words("between")
         self._reaching, self._born, self._late_units = words("reaching"), words("born"), words("units_after")
         self._digits = {fold(word): int(value) for word, value in amounts.words("digits").items()}
-        self._half = words("half")
+        self._half, self._vague = words("half"), words("vague")
         self._short_units = {short: fold(unit) for short, unit in amounts.words("short_units").items()}
         self._tens = words("tens")
+        self._aged = words("aged")
+        self._short_born = words("short_born")
+        self._word_year = "nam"
         self._unit_of_ages = _DAYS["year"]
 
     def option(self, message: Message, labels: Sequence[tuple[str, str]], year: int | None) -> str | None:
         """The one option (id, label) that holds all amounts of the message; two options at least must be ranges."""
         ranges = {id: span for id, label in labels if (span := self.range(label)) is not None}
-        said = self._said(message, year) if len(ranges) > 1 else []
+        of_ages = any(span.unit == self._unit_of_ages for span in ranges.values())
+        said = self._said(message, year, of_ages) if len(ranges) > 1 else []
         ids = {id for amount in said for id in [self._holder(ranges, amount)]}
         return ids.pop() if len(ids) == 1 else None
 
     def answers(self, message: Message, question: str, year: int | None) -> bool | None:
         """Is what the message says within the one range that the question asks about?"""
         row = self._row(self._normaliser.read(question))
-        if sum(self._number(row, i) is not None for i in range(len(row))) != 1:
-            return None
+        counted = sum(self._number(row, i) is not None for i in range(len(row)))
+        if counted != 1:
+            return self._old_enough(message, row, year) if counted else None
         span = self.range(question)
-        said = self._said(message, year)
+        said = self._said(message, year, span is not None and span.unit == self._unit_of_ages)
         if span is None or not said:
             return None
         if all(map(span.holds, said)):
             return True
         return False if all(map(span.apart, said)) else None
+
+    def _old_enough(self, message: Message, row: Sequence[str], year: int | None) -> bool | None:
+        """Asked of two, each with a limit of its own ("nam đã đủ 20 tuổi và nữ đã đủ 18 tuổi chưa?"): a yes where all
+        who are told of have reached the higher one, a no where one has not reached the lower."""
+        numbers = [(i, *found) for i in range(len(row)) if (found := self._number(row, i)) is not None]
+        ages = [value for i, value, end in numbers if self._is_limit_of_age(row, i, end)]
+        said = self._said(message, year, True)
+        if len(ages) != len(numbers) or not said:
+            return None
+        if any(amount.high <= min(ages) * self._unit_of_ages for amount in said):
+            return False
+        reached = all(amount.low >= max(ages) * self._unit_of_ages for amount in said)
+        return True if reached and len(said) >= len(ages) else None
+
+    def _is_limit_of_age(self, row: Sequence[str], at: int, end: int) -> bool:
+        unit = self._units.get(row[end]) if end < len(row) else None
+        return unit == self._unit_of_ages and bool(self._reaching & set(row[max(0, at - 3) : at]))
 
     def range(self, text: str) -> Span | None:
         row = self._row(self._normaliser.read(text))
@@ -93,7 +116,7 @@ class Amounts:
             return Span(0, value * unit, unit)
         return Span(value * unit, inf, unit) if (self._above | self._reaching) & set(before) else None
 
-    def _said(self, message: Message, year: int | None) -> list[Span]:
+    def _said(self, message: Message, year: int | None, of_ages: bool) -> list[Span]:
         row = self._row(message)
         found: list[Span] = []
         i = 0
@@ -104,14 +127,22 @@ class Amounts:
                 continue
             value, end = number
             amount = self._amount(row, i, value, end, year)
+            if amount is None and of_ages and self._is_age(row, i, value, end):
+                amount = Span(value * self._unit_of_ages, (value + 1) * self._unit_of_ages, self._unit_of_ages)
             if amount is not None:
                 found.append(amount)
             i = end
         return found if len(row) <= _MOST_TELLING + 3 * len(found) else []
 
+    def _is_age(self, row: Sequence[str], at: int, value: float, end: int) -> bool:
+        """ "Năm nay 45", "vợ em 24"; not "4 con"."""
+        return 9 < value < 120 and at > 0 and row[at - 1] in self._aged and row[end : end + 1] != ["lan"]
+
     def _amount(self, row: Sequence[str], at: int, value: float, end: int, year: int | None) -> Span | None:
         before = set(row[max(0, at - 2) : at])
         unit = self._units.get(row[end]) if end < len(row) else None
+        if year is not None and 9 < value < 100 and unit is None and self._is_year_of_birth(row, at):
+            value += 2000 if value <= year - 2000 else 1900  # "sinh năm 89"
         if value in _YEARS and (self._born & set(row[max(0, at - 3) : at]) or len(row) == 1):
             if year is None:
                 return None
@@ -123,6 +154,11 @@ class Amounts:
         if before & self._below:
             return Span(days - _A_LITTLE, days, unit)
         return Span(days + (_A_LITTLE if before & self._above else 0), days + (unit if value >= 1 else _A_LITTLE), unit)
+
+    def _is_year_of_birth(self, row: Sequence[str], at: int) -> bool:
+        before = row[max(0, at - 2) : at]
+        told = row[at - 1] == self._word_year or row[at - 1] in self._short_born if at else False
+        return told and not self._born.isdisjoint(before)
 
     def _holder(self, ranges: dict[str, Span], amount: Span) -> str | None:
         ids = [id for id, span in ranges.items() if span.holds(amount)]
@@ -142,6 +178,8 @@ class Amounts:
             return (int(row[i]), i + 1) if len(row[i]) <= 4 else None
         if row[i] in self._half and row[i + 1 : i + 2] and row[i + 1] in self._units:
             return 0.5, i + 1
+        if row[i] in self._vague and row[i + 1 : i + 2] and row[i + 1] in self._units:
+            return _SOME, i + 1
         first = self._digits.get(row[i])
         if first is None or row[i] in self._late_units:
             return None

@@ -1,7 +1,7 @@
 """Commands: the whole message, politeness apart, must be one. Nothing is read into a longer sentence,
 except what follows "à nhầm, …" and "quay lại …"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
@@ -29,10 +29,10 @@ class CommandReader:
                     if kept == pattern or len(kept) > 1:  # `à không` must not make a command of `không`
                         self._kept.setdefault(kept, command)
         self._prefixes = {
-            Command(key): self._patterns(normaliser, data.phrases("prefix", key)) for key in ("correct", "resume")
+            Command(key): _Beginnings(normaliser, data.phrases("prefix", key)) for key in ("correct", "resume")
         }
-        self._before_comma = self._patterns(normaliser, data.phrases("prefix", "correct_before_comma"))
-        self._numbered = self._patterns(normaliser, data.phrases("prefix", "correct_number"))
+        self._before_comma = _Beginnings(normaliser, data.phrases("prefix", "correct_before_comma"))
+        self._numbered = _Beginnings(normaliser, data.phrases("prefix", "correct_number"))
         self._not_a_procedure = {
             syllable for text in data.phrases("not_a_procedure") for syllable in normaliser.read(text).syllables
         }
@@ -48,6 +48,8 @@ class CommandReader:
                 return CommandReading(command, number)
         if any(word.mark == "?" for word in message.words):
             return None
+        if not kept:
+            return self._small_talk(message)
         return (
             self._small_talk(message) or self._with_rest(message, syllables) or self._with_rest(message, kept, places)
         )
@@ -75,19 +77,15 @@ class CommandReader:
         self, message: Message, syllables: Sequence[str], places: Sequence[int] | None = None
     ) -> CommandReading | None:
         at = list(places) if places is not None else list(range(len(syllables)))
-        for pattern in self._numbered:
-            if len(pattern) < len(syllables) and _begins(syllables, pattern):
-                number = self._numbers.value(syllables[pattern.index(NUMBER)])
-                if number is not None:
-                    rest = _rest(message, at[len(pattern)])
-                    return CommandReading(Command.CORRECT, number, rest)
-        for pattern in self._before_comma:
-            if len(pattern) < len(syllables) and _begins(syllables, pattern) and _marked(message, at[len(pattern) - 1]):
+        for pattern in self._numbered.beginning(syllables):
+            number = self._numbers.value(syllables[pattern.index(NUMBER)])
+            if number is not None:
+                return CommandReading(Command.CORRECT, number, _rest(message, at[len(pattern)]))
+        for pattern in self._before_comma.beginning(syllables):
+            if _marked(message, at[len(pattern) - 1]):
                 return CommandReading(Command.CORRECT, rest=_rest(message, at[len(pattern)]))
         for command, patterns in self._prefixes.items():
-            for pattern in patterns:
-                if not len(pattern) < len(syllables) or not _begins(syllables, pattern):
-                    continue
+            for pattern in patterns.beginning(syllables):
                 if command is Command.RESUME and not self._may_be_procedure(syllables[len(pattern) :]):
                     return None
                 return CommandReading(command, rest=_rest(message, at[len(pattern)]))
@@ -96,14 +94,23 @@ class CommandReader:
     def _may_be_procedure(self, rest: Sequence[str]) -> bool:
         return len(rest) <= 12 and rest[0] not in self._not_a_procedure
 
-    def _patterns(self, normaliser: Normaliser, phrases: Sequence[str]) -> list[Pattern]:
-        """Longest first, so that `sửa lại là` is not read as `sửa lại` with the rest `là …`."""
+
+class _Beginnings:
+    """What a message may begin with, the longest first: `sửa lại là` is not `sửa lại` with the rest `là …`."""
+
+    def __init__(self, normaliser: Normaliser, phrases: Sequence[str]) -> None:
         found = {pattern for text in phrases for pattern in compile_phrase(normaliser, text)}
-        return sorted(found, key=lambda pattern: (-len(pattern), pattern))
+        self._by_first: dict[str, list[Pattern]] = {}
+        for pattern in sorted(found, key=lambda pattern: (-len(pattern), pattern)):
+            self._by_first.setdefault(pattern[0], []).append(pattern)
 
-
-def _begins(syllables: Sequence[str], pattern: Pattern) -> bool:
-    return all(item in (NUMBER, syllable) for item, syllable in zip(pattern, syllables, strict=False))
+    def beginning(self, syllables: Sequence[str]) -> Iterator[Pattern]:
+        """Those that the message begins with and does not end with."""
+        for pattern in self._by_first.get(syllables[0], ()):
+            if len(pattern) < len(syllables) and all(
+                item in (NUMBER, syllable) for item, syllable in zip(pattern, syllables, strict=False)
+            ):
+                yield pattern
 
 
 def _rest(message: Message, place: int) -> str:

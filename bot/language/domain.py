@@ -27,6 +27,7 @@ class DomainText:
         self._deaths = Deaths(matching.section("death"), normaliser)
         self.frame = frozenset(fold(s) for text in matching.phrases("frame") for s in normaliser.read(text).syllables)
         synonyms = {} if Step.SYNONYMS in without else matching.table("synonyms")
+        self.terms = frozenset(tuple(fold(read).split()) for read in synonyms)  # what the field calls by one name
         self._synonyms = PhraseBook(normaliser, {tuple(fold(read).split()): forms for read, forms in synonyms.items()})
         self._form = lru_cache(8_192)(_folded_and_accented)
         self._pairs: Mapping[tuple[str, str], int] = {}
@@ -89,13 +90,16 @@ class DomainText:
         return syllables
 
     def _put_right(self, syllables: list[str], stop: set[int]) -> None:
+        pairs, frame = self._pairs, self.frame
+        last = len(syllables) - 1
         for i, syllable in enumerate(syllables):
-            if i in stop:
-                continue
             before = syllables[i - 1] if i else ""
-            after = syllables[i + 1] if i + 1 < len(syllables) else ""
-            if syllable in self.frame:  # only a word of the field can tell that it is another: "tạm chú", "cho con"
-                before, after = (s if s not in self.frame else "" for s in (before, after))
+            after = syllables[i + 1] if i < last else ""
+            # only a word of the field can tell that a word of the frame is another: "tạm chú", "cho con"
+            if i in stop or (syllable not in frame and ((before, syllable) in pairs or (syllable, after) in pairs)):
+                continue
+            if syllable in frame:
+                before, after = (s if s not in frame else "" for s in (before, after))
             if not syllable.isalpha() or self._fit(before, syllable, after):
                 continue
             better = max(self._alike(syllable), key=lambda known: self._fit(before, known, after), default=syllable)

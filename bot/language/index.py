@@ -6,9 +6,14 @@ single folded syllables collide (`mat`, `chung`, `tu`).
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import log
+
+import numpy as np
+
+from bot.language.phrases import in_order
+from bot.language.sparse import Floats, Sparse
 
 Feature = str | tuple[str, str]
 Row = Sequence[str]
@@ -18,109 +23,74 @@ HALF_FRAME_WEIGHT = 0.7  # a pair of which one is such a word: "khai sinh cho"
 COVERAGE_POWER = 1.25
 RECALL_POWER = 0.35
 LEAST_COVERAGE = 0.2  # a phrase of which the message has less says nothing
-_PROPOSALS = 700  # phrases that a message's features propose, the rarest features first
 
 
 class Index:
     def __init__(self, owners: Sequence[Sequence[Row]], frame: frozenset[str]) -> None:
         """`owners`: for each owner its phrases, each a row of syllables."""
         self._frame = frame
-        phrases = [[list(_features(row)) for row in dict.fromkeys(map(tuple, rows)) if row] for rows in owners]
+        own_rows = [[row for row in dict.fromkeys(map(tuple, rows)) if row] for rows in owners]
+        phrases = [[_features(row) for row in rows] for rows in own_rows]
         self.pairs = Counter(pair for rows in owners for row in rows for pair in pairwise(row))
         frequency = Counter(feature for rows in phrases for feature in set().union(*rows))
-        count = len(owners)
+        self._count = count = len(owners)
         self.top = log(1 + count)
         self.weights: dict[Feature, float] = {
             feature: log(1 + (count - n + 0.5) / (n + 0.5)) * self._share(feature) for feature, n in frequency.items()
         }
-        self._owner: list[int] = []
-        self._weight: list[float] = []
-        self._factor: list[float] = []  # what remains of the score when matched weight and recall are taken out
-        self._features: list[frozenset[Feature]] = []
-        self._postings: dict[Feature, list[int]] = {}
-        for owner, rows in enumerate(phrases):
-            for row in rows:
-                self._add(owner, row)
+        self._rows = [(owner, row) for owner, rows in enumerate(own_rows) for row in rows]
+        postings: dict[Feature, list[int]] = {feature: [] for feature in self.weights}
+        for number, features in enumerate(features for rows in phrases for features in rows):
+            for feature in features:
+                postings[feature].append(number)
+        self._postings = Sparse(postings, [*self.weights.values()], len(self._rows))
+        sizes = np.array([sum([self.weights[f] for f in features]) or 1.0 for rows in phrases for features in rows])
+        # a phrase of little weight ("làm giấy") proves little
+        substance = np.minimum(1.0, sizes / (1.5 * self.top)) ** 0.5
+        self._least = LEAST_COVERAGE * sizes
+        # of the matched weight, before it is raised to both powers together
+        self._scale = (substance / sizes**COVERAGE_POWER) ** (1 / (COVERAGE_POWER + RECALL_POWER))
+        self._speaking = [owner for owner, rows in enumerate(own_rows) if rows]
+        lengths = [len(own_rows[owner]) for owner in self._speaking]
+        self._starts = np.cumsum([0, *lengths])[:-1]
 
-    def score(self, syllables: Row) -> dict[int, float]:
-        """The best phrase of every owner that comes into question."""
-        weights = self.weights
-        present = [feature for feature in _features(syllables) if feature in weights]
-        known = sum(weights[feature] for feature in present)
-        if not known:
-            return {}
-        return self._best_phrases(present, known**-RECALL_POWER)
+    def score(self, syllables: Row) -> Floats:
+        """The best phrase of every owner."""
+        found = np.zeros(self._count)
+        features = _features(syllables)
+        known = self._weight(features)
+        if known:
+            matched = self._postings.sums(features)
+            best = np.maximum.reduceat(matched * self._scale * (matched >= self._least), self._starts)
+            found[self._speaking] = best ** (COVERAGE_POWER + RECALL_POWER) * known**-RECALL_POWER
+        return found
 
     def known(self, syllables: Row) -> float:
         """The weight of what the phrases speak of at all."""
+        return self._weight(_features(syllables))
+
+    def holding(self, row: Row) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Of the phrases that hold the row, two syllables or more, as one piece: whose, and the phrase."""
+        numbers = min((self._postings.numbers(pair) for pair in pairwise(row)), key=len, default=())
+        for number in numbers:
+            owner, phrase = self._rows[number]
+            if in_order(phrase, row) >= 0:
+                yield owner, phrase
+
+    def with_all(self, features: Iterable[Feature]) -> list[tuple[int, tuple[str, ...]]]:
+        """The phrases, each with whose it is, that have every one of the features."""
+        sets = [set(self._postings.numbers(feature)) for feature in features]
+        return [self._rows[number] for number in sorted(set.intersection(*sets))] if sets else []
+
+    def _weight(self, features: dict[Feature, None]) -> float:
         weights = self.weights
-        return sum(weights.get(feature, 0.0) for feature in _features(syllables))
-
-    def _best_phrases(self, present: list[Feature], recall: float) -> dict[int, float]:
-        """Rare features propose phrases, until they have proposed enough; the weight of the others is then
-        added to what looks promising. So a feature of hundreds of phrases costs next to nothing."""
-        postings, weights = self._postings, self.weights
-        present.sort(key=lambda feature: len(postings[feature]))
-        shared: dict[int, float] = {}
-        get = shared.get
-        budget = _PROPOSALS
-        rest = len(present)
-        for i, feature in enumerate(present):
-            found = postings[feature]
-            budget -= len(found)
-            if budget < 0 and shared:
-                rest = i
-                break
-            weight = weights[feature]
-            for number in found:
-                shared[number] = get(number, 0.0) + weight
-        common = [(feature, weights[feature]) for feature in present[rest:]]
-        more = sum([weight for _, weight in common])
-        return self._full_scores(shared, common, more, recall)
-
-    def _full_scores(
-        self, shared: Mapping[int, float], common: Sequence[tuple[Feature, float]], more: float, recall: float
-    ) -> dict[int, float]:
-        power = COVERAGE_POWER + RECALL_POWER
-        owners, sizes, factors, features = self._owner, self._weight, self._factor, self._features
-        best: dict[int, float] = {}
-        for number, matched in shared.items():
-            size, owner, factor = sizes[number], owners[number], factors[number]
-            known = best.get(owner, 0.0)
-            most = matched + more if matched + more < size else size
-            if most < LEAST_COVERAGE * size or most**power * factor * recall <= known:
-                continue
-            if common:
-                own = features[number]
-                for feature, weight in common:
-                    if feature in own:
-                        matched += weight
-            score = matched**power * factor * recall
-            if score > known and matched >= LEAST_COVERAGE * size:
-                best[owner] = score
-        return best
+        return sum([weights[feature] for feature in features if feature in weights])
 
     def _share(self, feature: Feature) -> float:
         if isinstance(feature, str):
             return FRAME_WEIGHT if feature in self._frame else 1.0
         light = (feature[0] in self._frame) + (feature[1] in self._frame)
         return (1.0, HALF_FRAME_WEIGHT, FRAME_WEIGHT)[light]
-
-    def _add(self, owner: int, features: Sequence[Feature]) -> None:
-        number = len(self._owner)
-        weights = self.weights
-        weight = sum([weights[feature] for feature in features]) or 1.0
-        # a phrase of little weight ("làm giấy") proves little
-        substance = min(1.0, weight / (1.5 * self.top)) ** 0.5
-        self._owner.append(owner)
-        self._weight.append(weight)
-        self._factor.append(substance / weight**COVERAGE_POWER)
-        self._features.append(frozenset(features))
-        for feature in features:
-            if feature in self._postings:
-                self._postings[feature].append(number)
-            else:
-                self._postings[feature] = [number]
 
 
 def _features(row: Row) -> dict[Feature, None]:

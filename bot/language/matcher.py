@@ -5,8 +5,10 @@ message for a ward procedure. Being surely wrong is worse than asking.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.language.domain import DomainText
 from bot.language.index import Index
@@ -16,23 +18,32 @@ from bot.language.normaliser import Message, Normaliser
 from bot.language.phrases import PhraseBook
 from bot.language.ranking import Chances, Evidence, Ranker
 from bot.language.readings import Candidate, Decision, Match
+from bot.language.rivals import Rivals
 from bot.language.said import Said
-from bot.language.second_opinion import SecondOpinion
+from bot.language.second_opinion import Ours, SecondOpinion
 from bot.language.steps import NONE, Step
 from bot.language.topics import Topics
+from bot.language.vocabulary import Vocabulary
 
 _CODE = re.compile(r"(?<!\d)\d\.\d{6}(?!\d)")
 
-SURE = 0.7  # the chance from which on a procedure is started without asking
-SURE_IF_SHORT = 0.9  # in a few words, that are not a known phrase, siblings differ by what is left out
+SURE_IF_PHRASE = 0.5  # the message is one of its phrases
+SURE_IF_NAMED = 0.65  # the message has its name in it, or another of its phrases
+TELLING = 4  # syllables of such a phrase
+SURE = 0.78  # the chance from which on a procedure is started without asking
+SURE_IF_SHORT = 0.95  # in a few words, that are not a known phrase, siblings differ by what is left out
 SURE_IF_UNSPOKEN = 0.95  # the message has a decisive word that the procedure never speaks of
 SHORT = 6  # syllables
-OFFER = 0.5  # the chance, of all ward procedures together, from which on the likeliest are offered
+OFFER = 0.4  # the chance, of all ward procedures together, from which on the likeliest are offered
 WORTH_OFFERING = 0.12  # a first choice below it is no choice
 SURE_ELSEWHERE = 0.35
-OFFERED = 0.04
+CLEARLY_MORE = 1.2  # times the chance of the ward's best: then it is somebody else's
+OFFERED = 0.02
+BEGINNING = 4  # syllables of a name; fewer are a topic
 TELLS_LITTLE = 4  # syllables that mean something
-WISH = 0.8
+WISH = 0.65
+A_WISH_SAYS = 0.9  # rare words' worth of the field; less is never a sure wish
+REMEMBERED = 64  # messages
 LONGEST_JOINED = 30  # syllables; a longer message is a story, and what it mentions is not all wanted
 FITS = 0.2  # a ward procedure with this chance is not outranked by a name of the national catalogue
 NAMED_RECALL, NAMED_COVERAGE = 0.75, 0.4
@@ -65,7 +76,7 @@ class Matcher:
         ours = {entry.code for entry in self._entries if entry.code}
         self._national = tuple(entry for entry in national if entry.code not in ours)
         texts = [(entry.name, *entry.phrases) for entry in self._entries]
-        texts.append(lexicon.negatives.phrases("phrases"))
+        texts += lexicon.negatives.table("phrases").values()
         normaliser = Normaliser(lexicon, [phrase for phrases in texts for phrase in phrases], without)
         self._text = DomainText(lexicon, normaliser, without)
         rows = [[self._text.row(phrase) for phrase in phrases] for phrases in texts]
@@ -73,7 +84,8 @@ class Matcher:
         self._names = NameIndex([entry.name for entry in self._national], self._text.frame)
         self._text.learn(index.pairs, self._names)
         self._ward = frozenset(number for number, entry in enumerate(self._entries) if entry.ward)
-        self._negative = len(self._entries)  # the owner of what is known to be no request
+        # the owners of what is known to be no request, one for each kind of talk
+        self._negative = frozenset(range(len(self._entries), len(texts)))
         self._said = Said(lexicon, normaliser, rows, self._text.frame)
         examples = [(owner, row) for owner, owned in enumerate(rows) for row in owned]
         second = SecondOpinion(examples) if second_opinion else None
@@ -85,12 +97,22 @@ class Matcher:
             index,
             self._said,
             second,
-            [self._text.forms(phrases) for phrases in texts],
+            Ours(examples, self._ward) if second_opinion else None,
+            Vocabulary(rows, [self._text.forms(phrases) for phrases in texts]),
             Topics(list(self._about(rows)), self._text.frame),
         )
+        self._remembered = lru_cache(REMEMBERED)(self._match)
         self._joiners = PhraseBook(normaliser, {True: lexicon.matching.phrases("joiners")})
         self._named = self._exact_names(rows)
-        self._texts = [[f" {' '.join(row)} " for row in owned] for owned in rows[: len(self._entries)]]
+        self._index = index
+        self._rivals = Rivals(rows, self._ward, self._text.frame, index, self._said)
+        self._called = [[_spaced(row) for row in owned[:2]] for owned in rows[: len(self._entries)]]
+        self._telling = [[_spaced(row) for row in owned if len(row) >= TELLING] for owned in rows[: len(self._entries)]]
+        self._begun: dict[tuple[str, ...], set[int]] = {}
+        for owner in self._ward:
+            name = rows[owner][0]
+            for length in range(BEGINNING, len(name) + 1):
+                self._begun.setdefault(tuple(name[:length]), set()).add(owner)
         self._codes: dict[str, list[Entry]] = {}
         for entry in (*self._entries, *self._national):
             if entry.code:
@@ -110,52 +132,60 @@ class Matcher:
         return self.ranker.evidence(self._text.syllables(message.syllables), self._text.typed(message))
 
     def match(self, text: str, top: int = 3) -> Match:
-        message = self._text.message(text)
-        if found := self._by_code(message.text):
-            return _certain(found, top)
-        row = self._text.syllables(message.syllables)
-        if named := self._named.get(tuple(row)):
-            return _certain([self._entries[owner] for owner in named], top)
-        known = self._known(message)
-        if len(known) > 1:
-            return _certain([self._entries[owner] for owner in sorted(known)], top)
-        match = self._decided(self.ranker.chances(row, self._text.typed(message)), row, top)
-        if not known and match.decision in (Decision.MATCH, Decision.ASK) and len(row) <= LONGEST_JOINED:
-            wishes = self._wishes(message)
-            if len(wishes) > 1:
-                candidates = sorted(wishes.items(), key=lambda item: -item[1])
-                return Match(Decision.ASK, tuple(self._candidate(*item) for item in candidates[:top]))
-        return match
+        """The same text is asked for several times in a turn: the last ones are remembered."""
+        return self._remembered(text, top)
 
     def several(self, text: str) -> tuple[str, ...]:
         """Ids of the procedures that the parts of a message surely ask for, each on its own, in the order of
         the message: "làm khai sinh rồi nhập hộ khẩu cho con luôn". Empty unless there are two or more, and for
         a phrase of one procedure: "xây nhà xong muốn ghi nhà vào sổ đỏ"."""
         message = self._text.message(text)
-        if len(message.syllables) > LONGEST_JOINED or self._by_code(message.text) or self._known(message):
+        if len(message.syllables) > LONGEST_JOINED or self._by_code(message.text):
             return ()
-        wishes = [self._entries[owner].id for owner in self._wishes(message)]
-        return tuple(wishes) if len(wishes) > 1 else ()
+        if self._known(self._text.syllables(message.syllables)):
+            return ()
+        return tuple(self._entries[owner].id for owner in self._wishes(message))
 
-    def _known(self, message: Message) -> frozenset[int]:
+    def _match(self, text: str, top: int) -> Match:
+        message = self._text.message(text)
+        if found := self._by_code(message.text):
+            return _certain(found, top)
+        row = self._text.syllables(message.syllables)
+        if named := self._named.get(tuple(row)):
+            return _certain([self._entries[owner] for owner in named], top)
+        known = self._known(row)
+        if len(known) > 1:
+            return _certain([self._entries[owner] for owner in sorted(known)], top)
+        match = self._decided(self.ranker.chances(row, self._text.typed(message)), row, top)
+        if not known and match.decision in (Decision.MATCH, Decision.ASK) and len(row) <= LONGEST_JOINED:
+            wishes = sorted(self._wishes(message).items(), key=lambda item: -item[1])
+            if wishes:
+                each = [self._candidate(*item) for item in wishes]
+                asked = {candidate.id for candidate in each}
+                # the third may be the procedure that does both at once
+                least = each[-1].score
+                whole = [Candidate(c.id, min(c.score, least)) for c in match.candidates if c.id not in asked]
+                return Match(Decision.ASK, tuple((*each, *whole)[:top]))
+        return match
+
+    def _known(self, row: Sequence[str]) -> frozenset[int]:
         """Whose phrase the whole message is."""
-        return self.ranker.owners_of(self._text.syllables(message.syllables)) - {self._negative}
+        return self.ranker.owners_of(row) - self._negative
 
     def _wishes(self, message: Message) -> dict[int, float]:
-        """The sure ward procedures of the message's parts, not two of one family."""
+        """The sure ward procedures of the message's parts, not two of one family; none for fewer than two."""
         wishes: dict[int, float] = {}
         parts = list(self._parts(message))
-        if len(parts) < 2:
-            return wishes
-        typed = self._text.typed(message)
-        for part in parts:
-            chances = self.ranker.chances(part, typed)
-            if not chances.owners:
+        typed = self._text.typed(message) if len(parts) > 1 else {}
+        for left, part in zip(range(len(parts), 0, -1), parts, strict=True):
+            if len(wishes) + left < 2:
+                return {}
+            if self._index.known(part) < A_WISH_SAYS * self._index.top:
                 continue
-            owner, chance = chances.owners[0]
+            owner, chance = self.ranker.chances(part, typed).first
             if owner in self._ward and chance >= WISH and not any(self._said.akin(owner, other) for other in wishes):
                 wishes[owner] = chance
-        return wishes
+        return wishes if len(wishes) > 1 else {}
 
     def _parts(self, message: Message) -> Iterator[list[str]]:
         for clause in message.clauses():
@@ -170,7 +200,7 @@ class Matcher:
     def _about(self, rows: Sequence[Sequence[Sequence[str]]]) -> Iterator[Iterable[Sequence[str]]]:
         for entry, owned in zip(self._entries, rows, strict=False):
             yield (*owned, *(self._text.row(text) for text in entry.about))
-        yield rows[self._negative]
+        yield from rows[len(self._entries) :]
 
     def _by_code(self, text: str) -> list[Entry]:
         found = [entry for code in _CODE.findall(text) for entry in self._codes.get(code, ())]
@@ -184,7 +214,7 @@ class Matcher:
         return exact
 
     def _decided(self, chances: Chances, row: Sequence[str], top: int) -> Match:
-        real = [(owner, chance) for owner, chance in chances.owners if owner != self._negative]
+        real = [(owner, chance) for owner, chance in chances.owners if owner not in self._negative]
         if not self.ranker.owners_of(row).isdisjoint(owner for owner, _ in real):
             # one of our own phrases is a request: the question is only whose
             whole = sum(chance for _, chance in real)
@@ -192,27 +222,51 @@ class Matcher:
         ward = [(owner, chance) for owner, chance in real if owner in self._ward]
         others = [(owner, chance) for owner, chance in real if owner not in self._ward]
         offered = tuple(self._candidate(*item) for item in real[:top] if item[1] >= OFFERED)
-        if ward and ward[0][1] >= self._sure_from(ward[0][0], row):
-            return Match(Decision.MATCH, offered)
-        if ward and ward[0][1] >= WORTH_OFFERING and sum(chance for _, chance in ward) >= OFFER:
-            return Match(Decision.ASK, offered)
+        if ward and ward[0][1] >= SURE_IF_PHRASE:
+            owner, chance = ward[0]
+            # somebody wrote it down as a way of asking for it, or its name begins so and no other's does
+            if owner in self.ranker.owners_of(row) or self._begun.get(tuple(row)) == {owner}:
+                return Match(Decision.MATCH, offered)
+            if chance >= self._sure_from(owner, row):
+                return self._unless_rivalled(owner, row, offered, dict(real), top)
+        away = others and others[0][1] >= max(SURE_ELSEWHERE, CLEARLY_MORE * (ward[0][1] if ward else 0.0))
+        if not away and ward and ward[0][1] >= WORTH_OFFERING and sum(chance for _, chance in ward) >= OFFER:
+            return Match(Decision.ASK, self._filled(offered, ward[0][0], row, dict(real), top))
         if others and others[0][1] >= SURE_ELSEWHERE:
             first = self._candidate(*others[0])
             return Match(Decision.ELSEWHERE, (first, *(item for item in offered if item.id != first.id))[:top])
+        if (topic := self._topic(row, dict(chances.owners), top)).decision is Decision.ASK:
+            return topic
         named = self._names.find(row) if sum(chance for _, chance in ward) < FITS else None
         if named and named.recall >= NAMED_RECALL and named.coverage >= NAMED_COVERAGE:
             return Match(Decision.ELSEWHERE, (Candidate(self._national[named.number].id, named.recall),))
-        return self._topic(row, dict(chances.owners), top)
+        return Match(Decision.NONE, ())
+
+    def _unless_rivalled(
+        self, owner: int, row: Sequence[str], offered: tuple[Candidate, ...], chances: Mapping[int, float], top: int
+    ) -> Match:
+        filled = self._filled((self._candidate(owner, chances[owner]),), owner, row, chances, top)
+        return Match(Decision.ASK, filled) if len(filled) > 1 else Match(Decision.MATCH, offered)
+
+    def _filled(
+        self, offered: tuple[Candidate, ...], owner: int, row: Sequence[str], chances: Mapping[int, float], top: int
+    ) -> tuple[Candidate, ...]:
+        """With the rivals of the first, the likeliest first, as long as there is room."""
+        there = {candidate.id for candidate in offered}
+        rivals = [o for o in self._rivals.of(row, owner) if self._entries[o].id not in there]
+        rivals.sort(key=lambda rival: -chances.get(rival, 0.0))
+        return (*offered, *(self._candidate(o, chances.get(o, 0.0)) for o in rivals))[:top]
 
     def _topic(self, row: Sequence[str], chances: Mapping[int, float], top: int) -> Match:
         """A word or two of the trade, "sổ đỏ", "chứng thực": no request yet, but it is known what about. Those
         whose phrases hold it whole are offered, the likeliest and then the most often so called first."""
         said = self._core(row)
-        if not 2 <= len(said) <= TELLS_LITTLE or self._negative in self.ranker.owners_of(row):
+        says_nothing = self._text.frame.issuperset(said) and tuple(said) not in self._text.terms
+        if says_nothing or not 2 <= len(said) <= TELLS_LITTLE or not self._known(row) <= self._ward:
             return Match(Decision.NONE, ())
-        pair = f" {' '.join(said)} "
-        about = {owner: count for owner in self._ward if (count := sum(pair in text for text in self._texts[owner]))}
-        of_the_trade = any(pair in text for owner in about for text in self._texts[owner][:2])  # its name, in short
+        piece = _spaced(said)
+        about = Counter(owner for owner, _ in self._index.holding(said) if owner in self._ward)
+        of_the_trade = any(piece in text for owner in about for text in self._called[owner][:2])  # its name, in short
         if not of_the_trade or self._said.denial(row):
             return Match(Decision.NONE, ())
         best = sorted(about, key=lambda owner: (chances.get(owner, 0.0), about[owner]), reverse=True)
@@ -224,14 +278,20 @@ class Matcher:
         return row[meant[0] : meant[-1] + 1] if len(meant) > 1 else row
 
     def _sure_from(self, owner: int, row: Sequence[str]) -> float:
-        if owner in self.ranker.owners_of(row):
-            return SURE
-        if self._said.unspoken(self._said.words(row), owner):
+        if self._said.unspoken(self._said.words_asked(row), owner):
             return SURE_IF_UNSPOKEN
+        asked = _spaced(self._said.asked(row))
+        if any(phrase in asked for phrase in self._telling[owner]):
+            return SURE_IF_NAMED
         return SURE_IF_SHORT if len(row) <= SHORT else SURE
 
     def _candidate(self, owner: int, chance: float) -> Candidate:
         return Candidate(self._entries[owner].id, min(1.0, chance))
+
+
+def _spaced(row: Sequence[str]) -> str:
+    """One row is a piece of another when its text is."""
+    return f" {' '.join(row)} "
 
 
 def _certain(entries: Sequence[Entry], top: int) -> Match:

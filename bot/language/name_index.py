@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
+import numpy as np
+
+from bot.language.sparse import Sparse
 from bot.language.text import fold
 
 Feature = str | tuple[str, str]
 
 _WORD = re.compile(r"[^\W_]+")
-_COMMON = 150  # a feature of more names than this proposes none
 _LONG = 60.0  # weight; names beyond it list cases, and nobody asks for all of them
 COVERAGE_POWER = 0.4
 
@@ -29,52 +31,35 @@ class NameIndex:
     def __init__(self, names: Sequence[str], frame: frozenset[str]) -> None:
         self._frame = frame
         rows = [_WORD.findall(name) for name in fold("\n".join(names)).split("\n")]
-        postings: dict[Feature, list[int]] = {}
+        found: dict[Feature, list[int]] = {}
         for number, row in enumerate(rows):
             for feature in {*row, *pairwise(row)}:
-                if feature in postings:
-                    postings[feature].append(number)
+                if feature in found:
+                    found[feature].append(number)
                 else:
-                    postings[feature] = [number]
+                    found[feature] = [number]
         self._top = log(1 + len(rows))
-        self._postings = postings
-        self._weights = {f: log(1 + len(rows) / len(found)) * self._share(f) for f, found in postings.items()}
-        self._common = {f: frozenset(found) for f, found in postings.items() if len(found) > _COMMON}
-        self._sizes = [0.0] * len(rows)
-        for feature, found in postings.items():
-            weight = self._weights[feature]
-            for number in found:
-                self._sizes[number] += weight
+        self._weights = {f: log(1 + len(rows) / len(numbers)) * self._share(f) for f, numbers in found.items()}
+        self._postings = Sparse(found, [*self._weights.values()], len(rows))
+        self._sizes = np.clip(self._postings.sums(found), 1e-9, _LONG)
 
     def __contains__(self, syllable: object) -> bool:
-        return syllable in self._postings
+        return syllable in self._weights
 
     def find(self, row: Sequence[str]) -> Named | None:
         """The best name, if the message has a fair part of it."""
         content = [s for s in dict.fromkeys(row) if len(s) > 1 and not s.isdigit()]
         features: list[Feature] = [*content, *dict.fromkeys(pairwise(row))]
         present = [feature for feature in features if feature in self._weights]
-        shared: dict[int, float] = {}
-        for feature in present:
-            if feature not in self._common:
-                weight = self._weights[feature]
-                for number in self._postings[feature]:
-                    shared[number] = shared.get(number, 0.0) + weight
-        if not shared:
+        if not present:
             return None
-        common = [(self._weights[f], self._common[f]) for f in present if f in self._common]
         # pairs that no name has are the message's own wording and count for nothing; words that none has do
         mass = sum(self._weights[feature] for feature in present)
         mass += sum(self._top * self._share(s) for s in content if s not in self._weights)
-        best = None
-        most = 0.0
-        for number, matched in shared.items():
-            matched += sum([weight for weight, found in common if number in found])
-            recall, coverage = matched / mass, matched / min(_LONG, self._sizes[number])
-            score = recall * coverage**COVERAGE_POWER
-            if score > most:
-                best, most = Named(number, recall, coverage), score
-        return best
+        recall = self._postings.sums(present) / mass
+        coverage = recall * mass / self._sizes
+        best = int((recall * coverage**COVERAGE_POWER).argmax())
+        return Named(best, float(recall[best]), float(coverage[best]))
 
     def _share(self, feature: Feature) -> float:
         parts = (feature,) if isinstance(feature, str) else feature

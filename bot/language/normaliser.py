@@ -67,6 +67,7 @@ class Normaliser:
         frequency = Counter(fold("\n".join((*lexicon.every_phrase(), *vocabulary))).split())
         self._mender = Mender(self.syllables, self._tables.short, frequency, without)
         self._resolve = lru_cache(_CACHED_WORDS)(self._resolve_word)
+        self._alone = lru_cache(_CACHED_WORDS)(self._read_alone)
         self._plain: dict[str, Row | None] = {}
 
     def read(self, text: str) -> Message:
@@ -77,6 +78,11 @@ class Normaliser:
         words: list[Word] = []
         i = 0
         while i < len(raw):
+            word = raw[i]
+            if (alone := self._alone(word.raw)) is not None:
+                words.append(Word(word.raw, alone, word.start, word.end, word.mark))
+                i += 1
+                continue
             length, syllables = self._phrase(raw, i) if typed[i] in self._tables.phrases else (0, ())
             if length:
                 last = raw[i + length - 1]
@@ -84,7 +90,6 @@ class Normaliser:
                 words.append(Word(whole, syllables, raw[i].start, last.end, last.mark))
                 i += length
             else:
-                word = raw[i]
                 words.append(Word(word.raw, self._word(typed, i, accented), word.start, word.end, word.mark))
                 i += 1
         return Message(text, tuple(words))
@@ -92,19 +97,22 @@ class Normaliser:
     def row(self, phrase: str) -> Row:
         """The same as `read(phrase).syllables`, quicker for what is written in plain accented words."""
         rows: list[str] = []
-        for word in phrase.lower().split():
+        words = phrase.lower().split()
+        for i, word in enumerate(words):
             row = self._plain[word] if word in self._plain else self._plain_row(word)
-            if row is None:
+            if row is None or (word in self._tables.phrases and self._begins_phrase(words, i)):
                 return self.read(phrase).syllables
             rows += row
         return tuple(rows)
+
+    def _begins_phrase(self, words: list[str], i: int) -> bool:
+        return any(tuple(words[i : i + len(typed)]) == typed for typed, _ in self._tables.phrases[words[i]])
 
     def _plain_row(self, word: str) -> Row | None:
         """None: only the neighbours, or the whole way of reading, tell what the word is."""
         tables = self._tables
         known = (
             word.isalpha()
-            and word not in tables.phrases
             and word not in tables.plain
             and not (is_short_form(word) and fold(word) in tables.ambiguous)
             and fold(word) in self.syllables
@@ -132,6 +140,13 @@ class Normaliser:
             ):
                 return length, read
         return 0, ()
+
+    def _read_alone(self, word: str) -> Row | None:
+        """None: its neighbours may change how it is read."""
+        tables = self._tables
+        if word in tables.phrases or word in tables.plain or (is_short_form(word) and fold(word) in tables.ambiguous):
+            return None
+        return self._resolve(word[:_LONGEST_WORD])
 
     def _word(self, typed: list[str], i: int, accented: bool) -> Row:
         word = typed[i]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.numbers import Numbers
+from bot.language.option_places import OptionPlaces, Renamed
 from bot.language.own_words import OwnWords, parts_of
 from bot.language.people import Names, People
 from bot.language.phrases import PhraseBook, drop, in_order
@@ -39,10 +40,7 @@ class OptionReader:
         self._light = {s for pattern in _read_all(normaliser, answers.phrases("fillers")) for s in pattern}
         self._weightless = {s for pattern in _read_all(normaliser, choices.phrases("weightless")) for s in pattern}
         self._closing = {s for p in _read_all(normaliser, choices.phrases("closing")) for s in p}
-        self._places: PhraseBook[str] = PhraseBook(
-            normaliser,
-            choices.table("places"),
-        )
+        self._places = OptionPlaces(lexicon, normaliser)
         self._people = People(lexicon, normaliser)
         self._same = [choices.phrases("same", key) for key in choices.section("same").data]
         self._groups = [_with_folded(_read_all(normaliser, texts)) for texts in choices.table("alike").values()]
@@ -53,10 +51,43 @@ class OptionReader:
 
     def read(self, message: Message, options: Sequence[OptionWords], answer: Answer | None) -> str | None:
         """`answer`: the message as a reply to a yes/no question; it chooses between "đã …" and "chưa …"."""
-        if id := self._read(message, options, answer):
+        renamed = self._places.renamed(message)
+        if renamed is None:
+            return self._read(message, options, answer)
+        if id := self._by_place(renamed, options):
             return id
-        renamed = self._elsewhere_named(message)
-        return self._read(renamed, options, answer) if renamed else None
+        id = self._read(message, options, answer) or self._read(renamed.message, options, answer)
+        spoken_of = self._of_place(renamed, options)
+        return id if not (renamed.abroad and spoken_of) or id in spoken_of else None
+
+    def between(self, message: Message, options: Sequence[OptionWords]) -> tuple[str, ...]:
+        """Two options or more that one message names, in their order: "bệnh viện bên Lào", "trước ở nhà, giờ ở
+        trọ". Which is meant has to be asked."""
+        if not message.words or self.asks(message, options):
+            return ()
+        names = self._names(tuple(options))
+        renamed = self._places.renamed(message)
+        if renamed is not None and self._by_place(renamed, options):
+            return ()
+        named = self._named(message, names)
+        if renamed is not None and renamed.abroad and named:
+            named |= self._of_place(renamed, options)
+        return tuple(option.id for option in options if option.id in named) if len(named) > 1 else ()
+
+    def _by_place(self, renamed: Renamed, options: Sequence[OptionWords]) -> str | None:
+        """ "Bé sinh bên Lào", "ly hôn bên Mỹ": the one option that speaks of the place, where nothing is said that it
+        does not speak of, and nothing is denied."""
+        id = _only(self._of_place(renamed, options))
+        said = renamed.message
+        if id is None or any((s,) in self._negations for s in said.syllables) or self.asks(said, options):
+            return None
+        spoken = {fold(s) for pattern in self._names(tuple(options))[id] for s in pattern}
+        slight = self._light | self._weightless
+        return id if all(s in slight or fold(s) in spoken for s in said.syllables) else None
+
+    def _of_place(self, renamed: Renamed, options: Sequence[OptionWords]) -> set[str]:
+        names = self._names(tuple(options))
+        return {id for id, patterns in names.items() if any(in_order(p, renamed.place) >= 0 for p in patterns)}
 
     def _read(self, message: Message, options: Sequence[OptionWords], answer: Answer | None) -> str | None:
         syllables = message.syllables
@@ -74,6 +105,8 @@ class OptionReader:
             return None
         if kept and self._nobody.whole(kept):
             return self._plainly_no(names)
+        if len(self._named(message, names)) > 1:
+            return None
         return (
             self._by_names(syllables, names)
             or self._by_names(self._people.without_owners(syllables), names)
@@ -124,19 +157,18 @@ class OptionReader:
     def _by_names(self, syllables: Sequence[str], names: Names) -> str | None:
         """Names found in the message, the longest at each place; those denied do not count."""
         found = self.mentions(syllables, names)
-        said = {id for id, start, end in found if not self.denied(syllables, start, end)}
+        said = self._undenied_names(syllables, found)
         length = max((end - start for _, start, end in found), default=0)
         strange = sum(s not in self._light for s in syllables) - sum(end - start for _, start, end in found)
         return _only(said) if length > 1 and strange <= _MOST_STRANGE + length else None
 
-    def _elsewhere_named(self, message: Message) -> Message | None:
-        """ "Ly hôn ở Huế" as "ly hôn ở Việt Nam"."""
-        place = next(iter(self._places.scan(message.syllables)), None)
-        if place is None:
-            return None
-        at = [word for word in message.words for _ in word.syllables]
-        before, after = message.text[: at[place.start].start], message.text[at[place.end - 1].end :]
-        return self._normaliser.read(before + place.label + after)
+    def _named(self, message: Message, names: Names) -> set[str]:
+        """The options named outright, in one row: two names side by side may be one option's ("cha mẹ")."""
+        syllables = message.syllables
+        return self._undenied_names(syllables, self.mentions(syllables, names))
+
+    def _undenied_names(self, syllables: Sequence[str], found: Sequence[tuple[str, int, int]]) -> set[str]:
+        return {id for id, start, end in found if not self.denied(syllables, start, end)}
 
     def mentions(self, syllables: Sequence[str], names: Names) -> list[tuple[str, int, int]]:
         by_length = sorted(
@@ -223,7 +255,7 @@ class OptionReader:
         }
 
     def names(self, option: OptionWords) -> set[Pattern]:
-        parts = parts_of(option.label)
+        parts = parts_of(option.label, self._own_words.units)
         texts = [option.label, *parts, *option.also]
         read = [self._normaliser.read(text).syllables for text in texts]
         if not all(map(self._people.single, read[1 : len(parts) + 1])):

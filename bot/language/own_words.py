@@ -55,6 +55,7 @@ class OwnWords:
         self._slight = (*self._small, self._weightless)
         self._lost_things = PhraseBook(normaliser, {True: choices.phrases("not_of_people")})
         self._details = PhraseBook(normaliser, {True: answers.phrases("yes_no", "details")})
+        self.units = frozenset(choices.phrases("units"))
         self._options = lru_cache(1_024)(self._read_options)
 
     def of(self, message: Message) -> list[OwnWord]:
@@ -131,7 +132,7 @@ class OwnWords:
         return {option.id: self._read_option(option) for option in options}
 
     def _read_option(self, option: OptionWords) -> _Option:
-        texts = (option.label, *parts_of(option.label), *option.also)
+        texts = (option.label, *parts_of(option.label, self.units), *option.also)
         rows = [self.of(self._normaliser.read(text)) for text in texts]
         telling = [[fold(w.syllable) for w in row if not any(map(w.may_be, self._slight))] for row in rows]
         return _Option(
@@ -142,9 +143,15 @@ class OwnWords:
         )
 
 
-def parts_of(label: str) -> list[str]:
-    """ "Bệnh viện / trạm y tế": each may be said alone."""
-    return [part for part in _PARTS.split(label) if part.strip()]
+def parts_of(label: str, units: frozenset[str]) -> list[str]:
+    """ "Bệnh viện / trạm y tế": each may be said alone. "Ở phường, xã khác" is "ở phường khác" or "xã khác": what
+    follows the last of several `units` is said of all of them."""
+    parts = [part.strip() for part in _PARTS.split(label) if part.strip()]
+    for i in range(len(parts) - 2, -1, -1):
+        unit, *told = parts[i + 1].split()
+        if told and parts[i].split()[-1].lower() in units and unit.lower() in units:
+            parts[i] = " ".join([parts[i], *told])
+    return parts
 
 
 def _marks(word: str) -> Marks:

@@ -2,13 +2,17 @@
 ("căn cước" for "Căn cước của người đi khai") and as people call such a paper ("hôn thú", "cccd")."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.papers_alike import PapersAlike
-from bot.language.phrases import Pattern, PhraseBook
+from bot.language.phrases import Pattern, PhraseBook, compile_phrase
 from bot.language.readings import PaperWords
 from bot.language.text import fold
+
+_NAMES_KEPT: Final = 8_192
 
 
 class PaperNames:
@@ -20,28 +24,38 @@ class PaperNames:
         # `số` looks like `sổ` without accents
         self._single = frozenset(text for text in answers.phrases("papers", "heads") if " " not in text)
         self._heads = PhraseBook(normaliser, {True: answers.phrases("papers", "heads")})
+        # The papers of a list change from answer to answer, their names do not.
+        self._given = lru_cache(_NAMES_KEPT)(self._read_given)
+        self._derived = lru_cache(_NAMES_KEPT)(self._derive)
+        self._patterns = lru_cache(_NAMES_KEPT)(self._compile)
 
     def book(self, papers: tuple[PaperWords, ...], derived_too: bool) -> PhraseBook[str]:
         """A name that two papers share means neither, and is kept under an empty label. What an officer wrote
         outweighs what is only derived."""
         given = _owners((name, paper.key) for paper in papers for text in paper.names for name in self._given(text))
-        derived = _owners((name, paper.key) for paper in papers for text in paper.names for name in self._derived(text))
-        if not derived_too:
-            derived = {}
+        derived = (
+            _owners((name, paper.key) for paper in papers for text in paper.names for name in self._derived(text))
+            if derived_too
+            else {}
+        )
         owners = {name: keys for name, keys in derived.items() if name not in given} | given
-        phrases: dict[str, list[str]] = {}
-        for name, keys in owners.items():
-            phrases.setdefault(next(iter(keys)) if len(keys) == 1 else "", []).append(" ".join(name))
-        return PhraseBook(self._normaliser, phrases)
+        return PhraseBook.of(
+            (pattern, next(iter(keys)) if len(keys) == 1 else "")
+            for name, keys in owners.items()
+            for pattern in self._patterns(name)
+        )
 
-    def _given(self, text: str) -> set[Pattern]:
+    def _compile(self, name: Pattern) -> list[Pattern]:
+        return compile_phrase(self._normaliser, " ".join(name))
+
+    def _read_given(self, text: str) -> set[Pattern]:
         name = self._normaliser.read(text).syllables
         names = {name} if name else set()
         if len(name) > 2 and name[:1] in self._generic:
             names.add(name[1:])
         return names
 
-    def _derived(self, text: str) -> set[Pattern]:
+    def _derive(self, text: str) -> set[Pattern]:
         name = self._normaliser.read(text).syllables
         starts = [0, 1] if name[:1] in self._generic else [0]
         heads = [found for start in starts if start < len(name) and (found := self._heads.at(name, start))]

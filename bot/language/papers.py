@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.language.lexicon import Lexicon
-from bot.language.normaliser import Message, Normaliser
+from bot.language.normaliser import Message, Normaliser, Word
 from bot.language.numbers import Numbers
 from bot.language.paper_names import PaperNames
+from bot.language.paper_references import PaperReferences
 from bot.language.papers_alike import PapersAlike
 from bot.language.phrases import Found, PhraseBook, drop
 from bot.language.possession import PossessionReader
 from bot.language.possession_markers import Marker
+from bot.language.possession_states import value_of
 from bot.language.questions import Questions
 from bot.language.readings import PaperWords, Possession
 from bot.language.sweeps import Sweeps
@@ -48,14 +50,17 @@ class PaperReader:
             normaliser,
             {key: answers.phrases("papers", key) for key in ("except", "only", "rest")},
         )
-        self._counters = {s for text in answers.phrases("papers", "counters") for s in normaliser.read(text).syllables}
-        ends = answers.words("papers", "ends")
-        self._ends = {normaliser.read(word).syllables[0]: end for word, end in ends.items()}
+        self._references = PaperReferences(lexicon, normaliser, self._numbers)
         self._polite = PhraseBook(normaliser, {True: lexicon.commands.phrases("politeness")})
         self._light = {s for text in answers.phrases("fillers") for s in normaliser.read(text).syllables}
         self._nouns = {s for text in answers.phrases("nouns") for s in normaliser.read(text).syllables}
         self._list_words = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "list_words")}
-        self._book = lru_cache(256)(PaperNames(lexicon, normaliser, PapersAlike(lexicon, normaliser)).book)
+        self._compares = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "compares")}
+        singles = frozenset(answers.phrases("papers", "single_names"))
+        self._written = lru_cache(1_024)(
+            lambda papers: singles | {name.lower() for paper in papers for name in paper.names if " " not in name}
+        )
+        self._book = lru_cache(1_024)(PaperNames(lexicon, normaliser, PapersAlike(lexicon, normaliser)).book)
 
     def read(
         self, message: Message, papers: Sequence[PaperWords], *, listed: bool = False, derived: bool = True
@@ -72,7 +77,7 @@ class PaperReader:
         if swept is not None:
             return {paper.key: swept for paper in papers}
         book = self._book(tuple(papers), derived)
-        return self._limited(syllables, papers, book) or self._one_by_one(message, papers, book)
+        return self._limited(syllables, papers, book) or self._one_by_one(message, papers, book, listed=listed)
 
     def _limited(
         self, syllables: Sequence[str], papers: Sequence[PaperWords], book: PhraseBook[str]
@@ -110,7 +115,12 @@ class PaperReader:
                 keys.add(found.label)
                 i = found.end
                 continue
-            key = self._by_number(syllables, i, papers) or self._by_word(syllables, i, papers)
+            ends, end = self._references.at_an_end(syllables, i, papers)
+            if ends:
+                keys.update(ends)
+                i = end
+                continue
+            key = self._references.by_number(syllables, i, papers) or self._references.by_word(syllables, i, papers)
             if key:
                 keys.add(key)
             elif syllables[i] not in self._light | self._list_words:
@@ -119,11 +129,14 @@ class PaperReader:
         return keys
 
     def _one_by_one(
-        self, message: Message, papers: Sequence[PaperWords], book: PhraseBook[str]
+        self, message: Message, papers: Sequence[PaperWords], book: PhraseBook[str], *, listed: bool
     ) -> Mapping[str, Possession]:
         parts = []
+        named = any(found.end - found.start > 1 for found in book.scan(message.syllables))
+        plain = message.text.isascii() and (listed or named)
         for clause in message.clauses():
-            part = self._part([s for word in clause for s in word.syllables], papers, book)
+            names = self._names_in(clause, papers, book, plain=plain)
+            part = self._part([s for word in clause for s in word.syllables], papers, names, listed=listed)
             if part is None:
                 return {}
             parts.append(part)
@@ -135,7 +148,7 @@ class PaperReader:
         for part in parts:
             keys = [key for _, key in part.papers]
             if part.rest is not None and part.markers:
-                rest = self._possession.value_of(part.markers)
+                rest = value_of(part.markers)
             elif keys and part.markers:
                 if pending and not part.marker_first():
                     said.update(dict.fromkeys(pending, self._value_after(part, part.papers[0][0])))
@@ -150,7 +163,7 @@ class PaperReader:
                     pending += keys
                 spoken_of = keys
             elif part.markers and pending:
-                said.update(dict.fromkeys(pending, self._possession.value_of(part.markers)))
+                said.update(dict.fromkeys(pending, value_of(part.markers)))
                 pending = []
             elif part.markers and not self._said_again(said, spoken_of, part):
                 return {}
@@ -178,7 +191,7 @@ class PaperReader:
             said[key] = self._last_before(part, at)
         last_paper = part.papers[-1][0]
         tail = [found for found in part.markers if found.start > last_paper]
-        value = self._possession.value_of(tail) if tail else _P.HAVE
+        value = value_of(tail) if tail else _P.HAVE
         if value not in (_P.HAVE, said[part.papers[-1][1]]):
             said[part.papers[-1][1]] = value  # "có cccd nhưng hết hạn"
         return said
@@ -190,18 +203,41 @@ class PaperReader:
         """What is said after the paper and before the next one that has a state of its own: the last state wins."""
         after = [found for found in part.markers if found.start > at]
         if not after:
-            return self._possession.value_of(part.markers)
+            return value_of(part.markers)
         next_paper = next((place for place, _ in part.papers if place > after[0].start), None)
-        return self._possession.value_of([f for f in after if next_paper is None or f.start < next_paper])
+        return value_of([f for f in after if next_paper is None or f.start < next_paper])
 
-    def _part(self, syllables: Sequence[str], papers: Sequence[PaperWords], book: PhraseBook[str]) -> _Part | None:
+    def _names_in(
+        self, clause: Sequence[Word], papers: Sequence[PaperWords], book: PhraseBook[str], *, plain: bool
+    ) -> list[Found[str]]:
+        """The papers' names in the clause. One of a single syllable only as it is written (`đơn`, not `dọn`), or in
+        a `plain` message without accents; none that is a piece of what is said ("hình như"), or that the paper
+        spoken of is only compared with ("khác tên trong căn cước")."""
+        syllables = [syllable for word in clause for syllable in word.syllables]
+        typed = [word.raw for word in clause for _ in word.syllables]
+        markers = self._possession.markers(syllables)
+        said = [found for found in markers if found.end - found.start > 1]
+        compared = any(found.label.value is _P.NAME_DIFFERS for found in markers)
+        names = []
+        for found in book.scan(syllables):
+            if found.end - found.start == 1:
+                written = plain or typed[found.start] in self._written(tuple(papers))
+                inside = any(marker.start <= found.start < marker.end for marker in said)
+                if not written or inside or self._numbers.value("".join(syllables[found.end : found.end + 1])):
+                    continue  # also "số 3", which is not "sổ"
+            if compared and found.start and syllables[found.start - 1] in self._compares:
+                continue
+            names.append(found)
+        return names
+
+    def _part(
+        self, syllables: Sequence[str], papers: Sequence[PaperWords], names: list[Found[str]], *, listed: bool
+    ) -> _Part | None:
         """None when the clause is a question about a paper, or says what cannot be read for sure."""
         part = _Part()
         masked: list[str] = []  # a name of a paper is one empty place here, however long it is
         done = 0
-        for found in book.scan(syllables):
-            if found.end - found.start == 1 and self._numbers.value("".join(syllables[found.end : found.end + 1])):
-                continue  # "số 3", not "sổ"
+        for found in names:
             if not found.label:
                 return None  # a name that two papers share
             masked += syllables[done : found.start]
@@ -212,7 +248,7 @@ class PaperReader:
         if found_rest := [found for found in self._limits.scan(masked) if found.label == "rest"]:
             part.rest = found_rest[0].start
             masked[part.rest : found_rest[0].end] = [""] * (found_rest[0].end - part.rest)
-        part.papers += self._at_the_end(masked, papers)
+        part.papers += self._at_the_ends(masked, papers)
         markers = self._possession.markers(masked)
         if any(found.label.value is None for found in markers) and part.papers:
             return None
@@ -221,8 +257,10 @@ class PaperReader:
         free = [i for i, s in enumerate(masked) if s and i not in taken]
         only_numbers = all(masked[i].isdigit() or masked[i] in self._light for i in free)
         if part.markers or only_numbers:
-            numbers = [(i, self._by_number(masked, i, papers)) for i in free]
-            if any(key is None and self._is_reference(masked, i) for i, key in numbers):
+            refer = self._references
+            bare = listed or only_numbers
+            numbers = [(i, refer.by_number(masked, i, papers, listed=bare)) for i in free]
+            if any(key is None and refer.is_reference(masked, i, listed=bare) for i, key in numbers):
                 return None  # a number that no paper has
             part.papers = sorted([*part.papers, *((i, key) for i, key in numbers if key)])
         if (part.papers or part.rest is not None) and self._asks(masked):
@@ -232,35 +270,17 @@ class PaperReader:
         weak = all(not found.label.strong for found in markers)
         return part if not part.papers or strange <= (1 if weak else _MOST_STRANGE) else None
 
-    def _at_the_end(self, masked: list[str], papers: Sequence[PaperWords]) -> list[tuple[int, str]]:
-        """ "Ba cái đầu": so many papers at one end of the list; its words are taken out."""
-        for i, syllable in enumerate(masked[:-2]):
-            count = self._numbers.value(syllable)
-            end = self._ends.get(masked[i + 2])
-            if count and end and 1 < count < len(papers) and masked[i + 1] in self._counters:
-                masked[i : i + 3] = ["", "", ""]
-                chosen = papers[:count] if end == "first" else papers[-count:]
-                return [(i, paper.key) for paper in chosen]
-        return []
+    def _at_the_ends(self, masked: list[str], papers: Sequence[PaperWords]) -> list[tuple[int, str]]:
+        """ "Ba cái đầu có, cái cuối chưa": their words are taken out."""
+        found: list[tuple[int, str]] = []
+        for i in range(len(masked)):
+            keys, end = self._references.at_an_end(masked, i, papers)
+            masked[i:end] = [""] * (end - i)
+            found += [(i, key) for key in keys]
+        return found
 
     def _asks(self, masked: Sequence[str]) -> bool:
         """Each paper with what follows it is looked at alone: "cccd có rồi chứng sinh chưa" asks nothing."""
         cuts = [i for i, s in enumerate(masked) if not s and any(masked[:i]) and not masked[0]]
         pieces = [masked[start:end] for start, end in zip([0, *cuts], [*cuts, len(masked)], strict=True)]
-        return any(self._questions.asks(piece, self._possession.markers(piece)) for piece in pieces)
-
-    def _is_reference(self, syllables: Sequence[str], i: int) -> bool:
-        """A bare numeral, and not a count of something ("2 bản")."""
-        follows = syllables[i + 1] if i + 1 < len(syllables) else ""
-        return syllables[i].isdigit() and follows not in self._counters
-
-    def _by_number(self, syllables: Sequence[str], i: int, papers: Sequence[PaperWords]) -> str | None:
-        if not self._is_reference(syllables, i):
-            return None
-        number = int(syllables[i]) if len(syllables[i]) < 3 else 0
-        return papers[number - 1].key if 1 <= number <= len(papers) else None
-
-    def _by_word(self, syllables: Sequence[str], i: int, papers: Sequence[PaperWords]) -> str | None:
-        number = self._numbers.value(syllables[i])
-        follows = syllables[i + 1] if i + 1 < len(syllables) else ""
-        return papers[number - 1].key if number and number <= len(papers) and follows not in self._counters else None
+        return any(self._possession.asks(piece, self._possession.markers(piece)) for piece in pieces)

@@ -25,6 +25,7 @@ class PapersAlike:
             for syllable in normaliser.read(text).syllables
         )
         self._ours = lru_cache(1_024)(self._words_of)
+        self._row = lru_cache(4_096)(self._folded)
 
     def named(self, syllables: Sequence[str]) -> list[Pattern]:
         return [tuple(syllables[found.start : found.end]) for found in self._nouns.scan(syllables)]
@@ -38,8 +39,8 @@ class PapersAlike:
         return any(noun not in self._any_paper and not ours.issuperset(map(fold, noun)) for noun in named)
 
     def is_part_of_its_name(self, syllables: Sequence[str], paper: Sequence[str]) -> bool:
-        names = [tuple(map(fold, self._normaliser.read(name).syllables)) for name in paper]
-        return any(in_order(name, tuple(map(fold, syllables))) >= 0 for name in names)
+        said = tuple(map(fold, syllables))
+        return any(in_order(self._row(name), said) >= 0 for name in paper)
 
     def others(self, name: Pattern) -> list[Pattern]:
         """What else a paper of this name may be called."""
@@ -53,10 +54,13 @@ class PapersAlike:
         groups = [g for g in self._groups if any(_begins(name, one, head) for one in g)]
         return [other for group in groups for other in group]
 
+    def _folded(self, name: str) -> Pattern:
+        return tuple(map(fold, self._normaliser.read(name).syllables))
+
     def _words_of(self, paper: tuple[str, ...]) -> frozenset[str]:
         words: set[str] = set()
         for name in paper:
-            row = tuple(map(fold, self._normaliser.read(name).syllables))
+            row = self._row(name)
             words.update(row)
             words.update(syllable for other in self.others(row) for syllable in other)
         return frozenset(words)

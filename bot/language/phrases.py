@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from bot.language.normaliser import Normaliser
 from bot.language.text import fold
@@ -44,11 +44,21 @@ class PhraseBook(Generic[Label]):
     """`scan` is linear in the text: phrases without gaps only."""
 
     def __init__(self, normaliser: Normaliser, phrases: Mapping[Label, Iterable[str]]) -> None:
+        self._fill(
+            (p, label) for label, texts in phrases.items() for text in texts for p in compile_phrase(normaliser, text)
+        )
+
+    @classmethod
+    def of(cls, patterns: Iterable[tuple[Pattern, Label]]) -> Self:
+        """From what `compile_phrase` made. Of one pattern the first label counts."""
+        book = cls.__new__(cls)
+        book._fill(patterns)
+        return book
+
+    def _fill(self, patterns: Iterable[tuple[Pattern, Label]]) -> None:
         self._by_first: dict[str, dict[Pattern, Label]] = {}
-        for label, texts in phrases.items():
-            for text in texts:
-                for pattern in compile_phrase(normaliser, text):
-                    self._by_first.setdefault(pattern[0], {}).setdefault(pattern, label)
+        for pattern, label in patterns:
+            self._by_first.setdefault(pattern[0], {}).setdefault(pattern, label)
         self._lengths = {
             first: sorted({len(pattern) for pattern in patterns}, reverse=True)
             for first, patterns in self._by_first.items()
@@ -56,6 +66,8 @@ class PhraseBook(Generic[Label]):
 
     def scan(self, syllables: Sequence[str]) -> list[Found[Label]]:
         found: list[Found[Label]] = []
+        if self._lengths.keys().isdisjoint(syllables):
+            return found
         end = 0
         for i, syllable in enumerate(syllables):
             if i >= end and syllable in self._by_first and (match := self.at(syllables, i)) is not None:

@@ -35,12 +35,13 @@ class PossessionMarkers:
         answers = lexicon.answers
         about_it = [
             f"{said} {thing}"
-            for said in answers.phrases("attributes", "said")
-            for thing in answers.phrases("attributes", "of")
+            for kind in answers.section("attributes").data
+            for said in answers.phrases("attributes", kind, "said")
+            for thing in answers.phrases("attributes", kind, "of")
         ]
         phrases = {_NEUTRAL: answers.phrases("neutral"), Marker(None, True): (*answers.phrases("unclear"), *about_it)}
         templates = {}
-        for value in Possession:
+        for value in (value for value in Possession if value is not _P.CERTIFIED):  # told from `copy` afterwards
             for strong, key in ((True, "strong"), (False, "weak")):
                 phrases[Marker(value, strong)] = answers.phrases("possession", value, key)
                 templates[Marker(value, strong)] = answers.phrases("templates", value, key)

@@ -18,9 +18,10 @@ class Questions:
         )
         self._asking = {word for text in answers.phrases("question", "words") for word in text.split()}
         self._suppositions = PhraseBook(normaliser, {True: answers.phrases("question", "hypothesis")})
-        self._endings: list[Pattern] = [
-            pattern for text in answers.phrases("question", "endings") for pattern in compile_phrase(normaliser, text)
-        ]
+        self._endings: dict[str, list[Pattern]] = {}  # by their last syllable
+        for text in answers.phrases("question", "endings"):
+            for pattern in compile_phrase(normaliser, text):
+                self._endings.setdefault(pattern[-1], []).append(pattern)
         self._needs = PhraseBook(
             normaliser,
             {
@@ -74,9 +75,9 @@ class Questions:
     def _ends_as_question(self, clause: Sequence[str]) -> bool:
         clause = self._without_manners(clause)
         last = len(clause)
-        return any(
+        return last > 0 and any(
             length_matched(pattern, clause, start) == last
-            for pattern in self._endings
+            for pattern in self._endings.get(clause[-1], ())
             for start in range(max(0, last - len(pattern) - 4), last)
         )
 

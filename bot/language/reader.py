@@ -17,6 +17,7 @@ from bot.language.normaliser import Message, Normaliser
 from bot.language.options import OptionReader
 from bot.language.papers import PaperReader
 from bot.language.possession import PossessionReader
+from bot.language.possession_opinion import PossessionOpinion
 from bot.language.questions import Questions
 from bot.language.readings import (
     Answer,
@@ -30,8 +31,10 @@ from bot.language.readings import (
 from bot.language.requests import RequestReader
 from bot.language.text import clean, fold
 from bot.language.typed_as import TypedAs
+from bot.language.years import Years
 from bot.language.yes_no import YesNoReader
 
+_TELLING_APART = frozenset({Possession.LOST, Possession.DAMAGED, Possession.EXPIRED, Possession.NAME_DIFFERS})
 _MESSAGES_KEPT = 256  # one message is read by several readers in a row
 
 
@@ -41,10 +44,14 @@ class Reader:
         questions = Questions(lexicon, normaliser)
         self._message = lru_cache(_MESSAGES_KEPT)(TypedAs(lexicon, normaliser).read)
         self._corrections = _after_any(lexicon.answers.phrases("corrections"))
+        self._questions = questions
         self._possession = PossessionReader(lexicon, normaliser, questions)
+        self._opinion = PossessionOpinion(lexicon, normaliser, questions)
         self._yes_no = YesNoReader(lexicon, normaliser, questions)
         self._options = OptionReader(lexicon, normaliser, questions)
         self._amounts = Amounts(lexicon, normaliser)
+        self._years = Years(lexicon)
+        self._state_of = lru_cache(1_024)(lambda label: self._possession.read(normaliser.read(label)))
         self._papers = PaperReader(lexicon, normaliser, questions, self._possession)
         self._facets = FacetReader(lexicon, normaliser, questions)
         self._commands = CommandReader(lexicon, normaliser)
@@ -62,15 +69,22 @@ class Reader:
         sign = self._sign(text)
         if sign:
             return Possession.HAVE if sign is Answer.YES else Possession.MISSING
-        return self._possession.read(self._meant(text), paper)
+        message = self._meant(text)
+        read = self._possession.read(message, paper)
+        if read is None and self._possession.tells_of_something_else(message, paper):
+            return None
+        return self._opinion.weigh(message, read)
 
     def yes_no(self, text: str, question: str = "", year: int | None = None) -> Answer | None:
         """With the words of the question, states such as "hết hạn rồi" are read against it. `year`: the present one,
         for those who say when they were born."""
         message = self._meant(text)
-        answer = self._sign(text) or self._yes_no.read(message, self._yes_no.asked.question(question))
-        within = self._amounts.answers(message, question, year) if answer is None and question else None
-        return answer if within is None else Answer.YES if within else Answer.NO
+        if question and not self._questions.asks(message.syllables):
+            within = self._amounts.answers(message, question, year)
+            within = self._years.answers(message.text, question) if within is None else within
+            if within is not None:  # "6 tuổi" repeats a word of "dưới 6 tuổi không?", and is a no
+                return Answer.YES if within else Answer.NO
+        return self._sign(text) or self._yes_no.read(message, self._yes_no.asked.question(question))
 
     def option(self, text: str, options: Sequence[OptionWords], year: int | None = None) -> str | None:
         message = self._meant(text)
@@ -79,9 +93,27 @@ class Reader:
         named = tuple(words for option in options for words in (option.label, *option.also))
         answer = self._yes_no.read(message, self._yes_no.asked.options(named))
         labels = [(option.id, option.label) for option in options]
-        return self._options.read(message, options, answer) or (
-            None if self._options.asks(message, options) else self._amounts.option(message, labels, year)
+        if id := self._options.read(message, options, answer):
+            return id
+        if self._options.asks(message, options):
+            return None
+        return (
+            self._amounts.option(message, labels, year)
+            or self._years.option(message.text, labels)
+            or self._by_state(message, options)
         )
+
+    def _by_state(self, message: Message, options: Sequence[OptionWords]) -> str | None:
+        """ "Chuột gặm mất một góc" for "Bị rách, nát": what is said of a paper, where options are states of one."""
+        state = self._possession.read(message)
+        if state not in _TELLING_APART:
+            return None
+        ids = [option.id for option in options if self._state_of(option.label) is state]
+        return ids[0] if len(ids) == 1 else None
+
+    def between(self, text: str, options: Sequence[OptionWords]) -> tuple[str, ...]:
+        """Two options or more that the text names: which is meant has to be asked."""
+        return self._options.between(self._meant(text), options)
 
     def unsure(self, text: str) -> bool:
         message = self._message(text)
@@ -109,6 +141,23 @@ class Reader:
 
     def facts(self, text: str, questions: Mapping[str, Sequence[OptionWords]]) -> Mapping[str, str]:
         return self._facts.read(self._meant(text), questions)
+
+    def by_amount(self, text: str, ranges: Mapping[str, str], year: int) -> str | None:
+        """The one of `ranges` (id, words) in which every age or length of time of the message lies."""
+        return self._amounts.option(self._meant(text), list(ranges.items()), year)
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """The syllables as they are meant: abbreviations, teencode and slips written out."""
+        return tuple(self._message(text).syllables)
+
+    def asks(self, text: str) -> bool:
+        """Is a part of it a question?"""
+        message = self._message(text)
+        if any(word.mark == "?" for word in message.words):
+            return True
+        clauses = ([syllable for word in clause for syllable in word.syllables] for clause in message.clauses())
+        not_asking = self._questions.look_alikes([text])
+        return any(self._questions.asks(clause, (), not_asking) for clause in clauses)
 
     def is_empty(self, text: str) -> bool:
         """Nothing to read: emoji, dots, a sticker's blank. A sign that answers (👍) is not nothing."""

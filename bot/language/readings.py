@@ -12,6 +12,7 @@ class Possession(StrEnum):
     LOST = "lost"
     IN_PROGRESS = "in_progress"  # asked for, not there yet
     COPY = "copy"  # only a copy
+    CERTIFIED = "certified"  # only a copy, but a certified one, or one from the register
     EXPIRED = "expired"
     DAMAGED = "damaged"  # torn, unreadable
     NAME_DIFFERS = "name_differs"  # there, but a name or a date in it is wrong

@@ -50,6 +50,8 @@ class Sweeps:
         """ "Đủ 4 món", of a list of four."""
         while row and row[-1] in self._emphasis:
             row = row[:-1]
-        if len(row) < 3 or row[-1] not in self._counters or self._numbers.value(row[-2]) != count:
+        if row and row[-1] in self._counters:
+            row = row[:-1]
+        if len(row) < 2 or self._numbers.value(row[-1]) != count:
             return None
-        return _P.HAVE if row[:-2] in self._every else None
+        return _P.HAVE if row[:-1] in self._every else None

@@ -14,12 +14,14 @@ from bot.language.text import fold
 _GAP = 4  # syllables that `*` stands for, at most
 
 
+Item = str  # a syllable, `*`, or a kind in angle brackets
+
+
 @dataclass(frozen=True, slots=True)
-class _Kind:
-    name: str
-
-
-Item = str | _Kind
+class _Template(Generic[Label]):
+    items: tuple[Item, ...]
+    needs: frozenset[Item]  # all that has to be in the message somewhere: looked at first, for speed
+    label: Label
 
 
 class Templates(Generic[Label]):
@@ -31,32 +33,36 @@ class Templates(Generic[Label]):
         kinds_of: dict[str, frozenset[str]] = {}
         for kind, texts in kinds.items():
             for text in texts:
-                kinds_of[text] = kinds_of.get(text, frozenset()) | {kind}
+                kinds_of[text] = kinds_of.get(text, frozenset()) | {f"<{kind}>"}
         self._kinds: dict[str, list[tuple[Pattern, frozenset[str]]]] = {}
         for phrase, names in kinds_of.items():
             for pattern in compile_phrase(normaliser, phrase):
                 self._kinds.setdefault(pattern[0], []).append((pattern, names))
         for row in self._kinds.values():
             row.sort(key=lambda item: len(item[0]))
-        self._by_first: dict[Item, list[tuple[tuple[Item, ...], Label]]] = {}
+        self._by_first: dict[Item, list[_Template[Label]]] = {}
         for label, ways in templates.items():
             for template in ways:
                 for items in _compiled(normaliser, template, kinds):
-                    self._by_first.setdefault(items[0], []).append((items, label))
+                    known = _Template(items, frozenset(items) - {ANY}, label)
+                    self._by_first.setdefault(items[0], []).append(known)
 
     def scan(self, syllables: Sequence[str], barred: Callable[[Label], Collection[int]]) -> list[Found[Label]]:
         """`barred`: places that a gap may not pass over, because they say something else than the label. Asked
         once for a label, however long the message is."""
         barred = cache(barred)
         at = [self._kinds_at(syllables, i) for i in range(len(syllables))]
+        present = set(syllables).union(*at)
         found = []
         for i, syllable in enumerate(syllables):
-            firsts: list[Item] = [syllable, *map(_Kind, at[i])]
-            for first in firsts:
-                for items, label in self._by_first.get(first, ()):
-                    end = _end(items, syllables, at, i, barred(label) if ANY in items else ())
+            for first in (syllable, *at[i]):
+                for template in self._by_first.get(first, ()):
+                    if not template.needs <= present:
+                        continue
+                    walls = barred(template.label) if ANY in template.items else ()
+                    end = _end(template.items, syllables, at, i, walls)
                     if end is not None:
-                        found.append(Found(label, i, end))
+                        found.append(Found(template.label, i, end))
         return found
 
     def _kinds_at(self, syllables: Sequence[str], i: int) -> dict[str, int]:
@@ -95,9 +101,9 @@ def _end(
 def _item_end(item: Item, syllables: Sequence[str], at: Sequence[Mapping[str, int]], i: int) -> int | None:
     if i >= len(syllables):
         return None
-    if isinstance(item, str):
-        return i + 1 if syllables[i] == item else None
-    return at[i].get(item.name)
+    if item[0] == "<":
+        return at[i].get(item)
+    return i + 1 if syllables[i] == item else None
 
 
 def _compiled(normaliser: Normaliser, text: str, kinds: Mapping[str, Sequence[str]]) -> list[tuple[Item, ...]]:
@@ -107,10 +113,10 @@ def _compiled(normaliser: Normaliser, text: str, kinds: Mapping[str, Sequence[st
             name = piece.strip("<>")
             if name not in kinds:
                 raise LexiconError("answers.yaml", f"kinds.{name}", "missing")
-            rows.append(_Kind(name))
+            rows.append(piece)
         elif piece == ANY:
             rows.append(ANY)
         else:
             rows += normaliser.read(piece).syllables
-    folded = [fold(item) if isinstance(item, str) and item != ANY else item for item in rows]
+    folded = [item if item == ANY or item[0] == "<" else fold(item) for item in rows]
     return [tuple(rows)] if folded == rows else [tuple(rows), tuple(folded)]

@@ -9,6 +9,8 @@ from itertools import pairwise
 from math import log
 from typing import TypeVar
 
+from bot.language.sparse import Floats, Sparse
+
 Feature = TypeVar("Feature", bound=Hashable)
 Row = Sequence[str]
 
@@ -22,34 +24,28 @@ class Topics:
             kept = list(rows)
             words.append(Counter(s for row in kept for s in row if s not in frame))
             pairs.append(Counter(p for row in kept for p in pairwise(row) if not (p[0] in frame and p[1] in frame)))
-        self._words, self._pairs = _weights(words), _weights(pairs)
+        self._words, self._pairs = _sparse(words), _sparse(pairs)
 
-    def words(self, row: Row) -> dict[int, float]:
-        return _sum(self._words, dict.fromkeys(row))
+    def words(self, row: Row) -> Floats:
+        return self._words.sums(dict.fromkeys(row))
 
-    def pairs(self, row: Row) -> dict[int, float]:
-        return _sum(self._pairs, dict.fromkeys(pairwise(row)))
-
-
-def _sum(weights: Mapping[Feature, list[tuple[int, float]]], present: Iterable[Feature]) -> dict[int, float]:
-    found: dict[int, float] = {}
-    for feature in present:
-        for owner, weight in weights.get(feature, ()):
-            found[owner] = found.get(owner, 0.0) + weight
-    return found
+    def pairs(self, row: Row) -> Floats:
+        return self._pairs.sums(dict.fromkeys(pairwise(row)))
 
 
-def _weights(counts: Sequence[Mapping[Feature, int]]) -> Mapping[Feature, list[tuple[int, float]]]:
+def _sparse(counts: Sequence[Mapping[Feature, int]]) -> Sparse[Feature]:
     """In shares of the highest IDF, so that they do not grow with the number of owners."""
     total = len(counts)
-    frequency = Counter(feature for count in counts for feature in count)
     lengths = [sum(count.values()) for count in counts]
     mean = sum(lengths) / max(1, total) or 1.0
-    top = log(1 + total)
-    weights: dict[Feature, list[tuple[int, float]]] = {}
-    idf = {feature: log(1 + (total - n + 0.5) / (n + 0.5)) / top for feature, n in frequency.items()}
+    norms = [_K * (1 - _B + _B * length / mean) for length in lengths]
+    owners: dict[Feature, list[int]] = {}
     for owner, count in enumerate(counts):
-        norm = _K * (1 - _B + _B * lengths[owner] / mean)
-        for feature, n in count.items():
-            weights.setdefault(feature, []).append((owner, idf[feature] * n * (_K + 1) / (n + norm)))
-    return weights
+        for feature in count:
+            owners.setdefault(feature, []).append(owner)
+    top = log(1 + total)
+    weights: list[float] = []
+    for feature, found in owners.items():
+        idf = log(1 + (total - len(found) + 0.5) / (len(found) + 0.5)) / top
+        weights += [idf * (n := counts[owner][feature]) * (_K + 1) / (n + norms[owner]) for owner in found]
+    return Sparse(owners, weights, total)

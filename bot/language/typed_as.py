@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser, Word
+from bot.language.text import fold
 
 
 class TypedAs:
@@ -14,15 +15,28 @@ class TypedAs:
         self._read_as = {typed: normaliser.read(meant).syllables for typed, meant in words.items()}
         alone = lexicon.answers.words("typed_alone")
         self._alone = {typed: normaliser.read(meant).syllables for typed, meant in alone.items()}
-
         self._apart = frozenset(lexicon.answers.phrases("typed_apart"))
+        pairs = [text.split() for text in lexicon.answers.phrases("typed_apart_after")]
+        self._apart_after = frozenset((before, word) for before, word in pairs)
+        self._asks_if = {fold(word): word for word in lexicon.answers.phrases("typed_asking")}
 
-    def apart(self, words: Sequence[Word]) -> list[str]:
-        """The syllables, where a word that only looks like an answer word without accents keeps its own."""
-        return [syllable for word in words for syllable in self._kept_apart(word)]
+    def apart(self, words: Sequence[Word], *, of_having: bool = False) -> list[str]:
+        """The syllables, where a word that only looks like an answer word without accents keeps its own.
+        `of_having`: "có dấu" is no answer to whether a paper is there, but may be one to what is on it."""
+        before = ["", *(word.raw if of_having else "" for word in words)]
+        return [syllable for i, word in enumerate(words) for syllable in self._kept_apart(before[i], word)]
 
-    def _kept_apart(self, word: Word) -> tuple[str, ...]:
-        return (word.raw,) if word.raw in self._apart else word.syllables
+    def look_alikes(self, words: Sequence[Word]) -> frozenset[str]:
+        """Question words as they would be without accents, where none was typed: `dấu`, `dâu` for `đâu`."""
+        typed = {word.raw for word in words}
+        return frozenset(
+            plain
+            for plain, asking in self._asks_if.items()
+            if typed.isdisjoint((plain, asking)) and any(fold(raw) == plain for raw in typed)
+        )
+
+    def _kept_apart(self, before: str, word: Word) -> tuple[str, ...]:
+        return (word.raw,) if word.raw in self._apart or (before, word.raw) in self._apart_after else word.syllables
 
     def read(self, text: str) -> Message:
         message = self._normaliser.read(text)

@@ -13,6 +13,7 @@ from bot.language.readings import Answer
 from bot.language.text import fold
 from bot.language.typed_as import TypedAs
 from bot.language.yes_no_markers import Label, both_ways, by_length, marker_book, syllable_set
+from bot.language.yes_no_themes import Themes
 
 Markers = Sequence[Found[Label]]
 _ANSWERS: Mapping[str, Answer] = {
@@ -69,11 +70,7 @@ class YesNoReader:
         self._typed = TypedAs(lexicon, normaliser)
         self._contrasts = syllable_set(normaliser, lexicon.answers.phrases("contrasts"))
         self._any_at_all = syllable_set(normaliser, words.phrases("any_at_all"))
-        self._asked_to_match = PhraseBook(normaliser, {True: words.phrases("match", "asked")})
-        self._match: PhraseBook[Answer] = PhraseBook(
-            normaliser,
-            {Answer.YES: words.phrases("match", "same"), Answer.NO: words.phrases("match", "differs")},
-        )
+        self._themes = Themes(lexicon, normaliser)
         self._denying = by_length(normaliser, words.phrases("echo", "no"))
         self._affirming = by_length(normaliser, words.phrases("echo", "yes"))
 
@@ -108,7 +105,9 @@ class YesNoReader:
             return None, False
         if any(found.label == "limit" for found in markers):
             return None, True
-        if asked.is_question and (answer := self._over_or_echo(clause, asked) or self._matching(clause, asked)):
+        if asked.is_question and (
+            answer := self._over_or_echo(clause, asked) or self._of_a_theme(clause, markers, asked)
+        ):
             return answer, False
         if asked.is_question and (answer := self._repeated(clause, markers, asked)):
             return answer, False
@@ -128,6 +127,13 @@ class YesNoReader:
         if said[-1] is Answer.YES and Answer.NO in said:
             return None, True  # "không có rồi": two ways to read it
         return said[-1], False
+
+    def _of_a_theme(self, clause: Sequence[str], markers: Markers, asked: Asked) -> Answer | None:
+        labels = {found.label for found in markers}
+        if "unsure" in labels or self._names_another(clause, asked):
+            return None
+        answer = self._themes.read(clause, asked)
+        return None if answer is Answer.YES and "nobody" in labels else answer
 
     def _to_the_point(self, clause: Sequence[str], markers: Markers, asked: Asked) -> bool:
         taken = {i for found in markers for i in range(found.start, found.end)}
@@ -216,16 +222,6 @@ class YesNoReader:
         """ "Không có trợ cấp gì", "chưa có bản nào" ask nothing."""
         begins = bool(markers) and markers[0].label in _DENIALS and markers[0].start == 0
         return begins and clause[-1] in self._any_at_all
-
-    def _matching(self, clause: Sequence[str], asked: Asked) -> Answer | None:
-        """ "Sai tên đệm", "khớp hết", asked whether things match."""
-        if not self._asked_to_match.scan(asked.row):
-            return None
-        found = self._match.scan(clause)
-        denied = found and found[0].start and (clause[found[0].start - 1],) in self._denying
-        if not found or denied or self._names_another(clause, asked) or len({f.label for f in found}) > 1:
-            return None
-        return found[0].label
 
     def _repeated(self, clause: Sequence[str], markers: Markers, asked: Asked) -> Answer | None:
         """ "Đang tranh chấp với nhà bên": two words of what is asked, side by side, or a denied one."""

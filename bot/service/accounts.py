@@ -44,6 +44,7 @@ class AccountBook:
         self._lock = asyncio.Lock()
         self._looking = asyncio.Lock()
         self._looked_at = datetime.min.replace(tzinfo=UTC)
+        self._mark: tuple[int, ...] | None = None
 
     async def reload(self) -> None:
         accounts = {(item.channel, item.id): item for item in await self._store.accounts()}
@@ -52,8 +53,22 @@ class AccountBook:
         }
         self._accounts = accounts
 
+    async def look(self) -> None:
+        """Loads anew if anybody has changed anything. A change between the mark and the load is loaded twice rather
+        than never."""
+        mark = await self._store.accounts_mark()
+        if mark != self._mark:
+            await self.reload()
+            self._mark = mark
+
     def all(self, channel: str | None = None) -> list[Account]:
         return [item for item in self._accounts.values() if channel is None or item.channel == channel]
+
+    def summary(self, channel: str) -> Mapping[str, str | int | None]:
+        """For `/readyz`: how many there are, and which have stopped, and why."""
+        accounts = self.all(channel)
+        stopped = [f"{account.id}: {account.stopped}" for account in accounts if account.stopped]
+        return {"accounts": len(accounts), "stopped": "\n".join(stopped) or None}
 
     def ward(self, channel: str, id: str) -> str | None:
         account = self._accounts.get((channel, id))

@@ -1,15 +1,14 @@
 """The handlers, as the service wants them: each account with its own ward's knowledge."""
 
 import logging
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from bot.handlers.brain import take_turn
 from bot.handlers.conversation import load
 from bot.messages import Address, Inbound, Reply
+from bot.service.bugs import kind_and_place
 from bot.service.live import LiveKnowledge
 from bot.store.base import Decision, Fact
 
@@ -39,8 +38,7 @@ class HandlersBrain:
         try:
             return self._decide(state, inbound, now)
         except Exception as error:
-            frame = traceback.extract_tb(error.__traceback__)[-1]
-            log.error("a turn failed: %s at %s:%d", type(error).__name__, Path(frame.filename).name, frame.lineno)
+            log.error("a turn failed: %s", kind_and_place(error))
             reply = Reply(self.live.current.say("failed"))
             return Decision(state, (reply,), (Fact("failed", {"error": type(error).__name__}),))
 

@@ -3,13 +3,15 @@
 import asyncio
 import logging
 import random
-import traceback
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
+from time import perf_counter
 
+from bot.service.bugs import kind_and_place
 from bot.service.metrics import Metrics
 from bot.service.sending import Channel, Policy, Refused, Retry, SendResult, Sent
+from bot.service.tracing import Tracing
 from bot.store.base import Outgoing, Store
 from bot.store.errors import StoreError
 
@@ -19,17 +21,27 @@ _dice = random.SystemRandom()
 
 class Lane:
     def __init__(
-        self, store: Store, channel: Channel, clock: Callable[[], datetime], policy: Policy, metrics: Metrics
+        self,
+        store: Store,
+        channel: Channel,
+        clock: Callable[[], datetime],
+        policy: Policy,
+        metrics: Metrics,
+        tracing: Tracing,
     ) -> None:
         self._store = store
         self.channel = channel
         self._clock = clock
         self._policy = policy
         self._metrics = metrics
+        self._tracing = tracing
+        self._seconds = metrics.send_seconds.labels(channel.name)
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._stopping = False
         self._sending: set[asyncio.Task[None]] = set()
+        # Claimed and not yet begun, with the latest time to begin: a claim each send would cost more than the send.
+        self._ready: deque[tuple[datetime, Outgoing]] = deque()
 
     def wake(self) -> None:
         self._idle.clear()
@@ -44,10 +56,14 @@ class Lane:
         """Until `stop`; then the sends under way are still finished."""
         while not self._stopping:
             self._wake.clear()
-            await self._claim()
+            self._begin()
+            if len(self._ready) <= self._policy.concurrency // 2:
+                await self._claim()
+            self._begin()
             if not self._sending and not self._wake.is_set():
                 self._idle.set()
             await self._sleep()
+        await self._give_back()
         if self._sending:
             await asyncio.wait(self._sending)
 
@@ -62,18 +78,37 @@ class Lane:
         await asyncio.gather(*self._sending, return_exceptions=True)
 
     async def _claim(self) -> None:
-        free = self._policy.concurrency - len(self._sending)
-        if not free:
-            return  # whoever finishes first wakes us
+        """For the free places, and some more for those that get free next."""
+        limit = 2 * self._policy.concurrency - len(self._sending) - len(self._ready)
+        now = self._clock()
         try:
-            messages = await self._store.claim(free, self._clock(), (self.channel.name,))
+            messages = await self._store.claim(limit, now, (self.channel.name,))
         except Exception as error:  # a lane that dies is noticed only by citizens: look again later
             _log.error("outbox of %s cannot be read: %s", self.channel.name, _describe(error))
             return
-        for message in messages:
+        # A send that begins later could outlive the claim; then somebody else may have taken the reply.
+        latest = now + self._policy.lease - self._policy.timeout
+        self._ready.extend((latest, message) for message in messages)
+
+    def _begin(self) -> None:
+        while self._ready and len(self._sending) < self._policy.concurrency and not self._stopping:
+            latest, message = self._ready.popleft()
+            if self._clock() > latest:
+                continue
             task = asyncio.create_task(self._deliver(message))
             self._sending.add(task)
             task.add_done_callback(self._finished)
+
+    async def _give_back(self) -> None:
+        """Whoever runs next need not wait for our claims to end."""
+        while self._ready:
+            latest, message = self._ready.popleft()
+            if self._clock() > latest:
+                continue  # somebody else's by now, perhaps
+            try:
+                await self._store.mark_retry(message.id, message.created_at, "given back")
+            except Exception as error:
+                _log.warning("outbox %d on %s: not given back: %s", message.id, self.channel.name, _describe(error))
 
     async def _sleep(self) -> None:
         try:
@@ -83,13 +118,16 @@ class Lane:
             pass
 
     def _finished(self, task: "asyncio.Task[None]") -> None:
-        # Awake even without a further message of its own: a place is free and a successor may be due.
         self._sending.discard(task)
+        self._begin()
+        # Awake even without a further message of its own: a successor may be due.
         self.wake()
 
     async def _deliver(self, message: Outgoing) -> None:
-        with self._metrics.send_seconds.labels(self.channel.name).time():
+        began = perf_counter()
+        with self._tracing.sending(message.id, channel=self.channel.name, attempt=message.attempts):
             result = await self._send(message)
+        self._seconds.observe(perf_counter() - began)
         self._count(message, result)
         try:
             await self._record(message, result)
@@ -112,7 +150,7 @@ class Lane:
     def _count(self, message: Outgoing, result: SendResult) -> None:
         name, kind = self.channel.name, type(result).__name__.lower()
         reason = "" if isinstance(result, Sent) else result.reason.partition(":")[0][:40]
-        self._metrics.sends.labels(name, kind, reason).inc()
+        self._metrics.sent(name, kind, reason)
         _log.info(kind, extra={"channel": name, "outbox": message.id, "attempt": message.attempts, "reason": reason})
 
     async def _record(self, message: Outgoing, result: SendResult) -> None:
@@ -139,9 +177,4 @@ class Lane:
 
 
 def _describe(error: BaseException) -> str:
-    """Kind and place. Not the text of an error that is not ours: it may quote the citizen."""
-    if isinstance(error, StoreError):
-        return f"{type(error).__name__}: {error}"
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    return f"{type(error).__name__} at {place}"
+    return f"{type(error).__name__}: {error}" if isinstance(error, StoreError) else kind_and_place(error)

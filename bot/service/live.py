@@ -15,6 +15,7 @@ from bot.catalog.loader import Parsed
 from bot.catalog.phrases import Phrases
 from bot.catalog.problems import KnowledgeError, Problem, Severity
 from bot.handlers.knowledge import Knowledge, UnknownWardError, read
+from bot.service.memory import replaced
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,9 @@ class LiveKnowledge:
     """Read from any thread: a turn takes the knowledge once and keeps it to its end.
 
     `mark`: the files as they were when `knowledge` was read; without it they are read again at the first look.
-    `told` hears of every reading that was refused, with the problems as officers read them."""
+    `told` hears of every reading that was refused, with the problems as officers read them. `folder`: the one to
+    watch, where `knowledge` was read from a copy of an earlier state of it. `keep` is given the folder after every
+    reading that was taken over, in a thread."""
 
     def __init__(
         self,
@@ -41,8 +44,12 @@ class LiveKnowledge:
         clock: Callable[[], datetime],
         mark: Mark = frozenset(),
         told: Callable[[Sequence[str]], None] | None = None,
+        *,
+        folder: Path | None = None,
+        keep: Callable[[Path], None] | None = None,
     ) -> None:
-        self._folder: Path = knowledge.catalog.folder
+        self._folder: Path = folder or knowledge.catalog.folder
+        self._keep = keep
         self._officers = officers
         self._clock = clock
         self._told = told
@@ -88,11 +95,22 @@ class LiveKnowledge:
             self._refused((self._officers("cli.no_ward", ward=error.ward, known=known),))
             return False
         self._of_wards = {self._default: fresh}
+        replaced()
         self.loaded_at = self._clock()
-        if self.problems:
-            log.info("the knowledge is in order again")
+        again = ", in order again" if self.problems else ""
+        log.info("new knowledge in use: %d procedures, %d wards%s", *_size(fresh), again)
         self.problems = ()
+        await self._kept()
         return True
+
+    async def _kept(self) -> None:
+        """Unless the files have changed again meanwhile: then nobody has read what would be kept."""
+        if self._keep is None or await asyncio.to_thread(files_mark, self._folder) != self._mark:
+            return
+        try:
+            await asyncio.to_thread(self._keep, self._folder)
+        except OSError as error:
+            log.warning("the knowledge could not be kept for the next start: %s", error.strerror)
 
     def _refused(self, problems: tuple[str, ...]) -> None:
         if problems == self.problems:
@@ -106,6 +124,10 @@ class LiveKnowledge:
 
     def _rendered(self, problems: Sequence[Problem]) -> tuple[str, ...]:
         return tuple(item.render(self._officers) for item in problems if item.severity is Severity.ERROR)
+
+
+def _size(knowledge: Knowledge) -> tuple[int, int]:
+    return len(knowledge.catalog.versions), len(knowledge.catalog.wards)
 
 
 def files_mark(folder: Path) -> Mark:

@@ -1,10 +1,13 @@
 """What Prometheus reads: counts and times, no address and no word of anybody."""
 
 from collections.abc import Sequence
+from typing import TypeVar, cast
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from bot.store.base import Account, Fact, Pending
+
+Metric = TypeVar("Metric", Counter, Histogram)
 
 _SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
 _FACTS = frozenset(
@@ -37,6 +40,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self._children: dict[tuple[object, ...], object] = {}
         self.messages = Counter(
             "motcua_messages", "Messages received", ["channel", "outcome"], registry=self.registry
         )  # outcome: new, again (a redelivery), failed
@@ -84,10 +88,25 @@ class Metrics:
             "motcua_knowledge_problems", "Mistakes for which newer files are not used", registry=self.registry
         )
 
+    def received(self, channel: str, outcome: str, seconds: float) -> None:
+        self._child(self.messages, channel, outcome).inc()
+        self._child(self.receive_seconds, channel).observe(seconds)
+
+    def sent(self, channel: str, result: str, reason: str) -> None:
+        self._child(self.sends, channel, result, reason).inc()
+
+    def _child(self, metric: Metric, *labels: str) -> Metric:
+        """`labels` takes a lock and builds a key; these few are asked for with every message."""
+        key = (metric, *labels)
+        found = self._children.get(key)
+        if found is None:
+            found = self._children[key] = metric.labels(*labels)
+        return cast(Metric, found)
+
     def noted(self, facts: Sequence[Fact]) -> None:
         """Only names that are known: labels must not grow with what people write."""
         for fact in facts:
-            self.events.labels(fact.name if fact.name in _FACTS else "other").inc()
+            self._child(self.events, fact.name if fact.name in _FACTS else "other").inc()
 
     def pending(self, pending: Pending, age: float | None) -> None:
         self.outbox_waiting.set(pending.waiting)

@@ -8,6 +8,7 @@ from bot.messages import Address, Reply
 from bot.service.lane import Lane
 from bot.service.metrics import Metrics
 from bot.service.sending import Channel, Policy
+from bot.service.tracing import OFF, Tracing
 from bot.store.base import Store
 
 _DEFAULT_POLICY = Policy()
@@ -21,7 +22,9 @@ class Sender:
         clock: Callable[[], datetime],
         policy: Policy = _DEFAULT_POLICY,
         metrics: Metrics | None = None,
+        tracing: Tracing = OFF,
     ) -> None:
+        self._tracing = tracing
         self._store = store
         self._clock = clock
         self._policy = policy
@@ -36,7 +39,8 @@ class Sender:
         `wake`."""
         if channel.name in self._lanes:
             raise ValueError(f"two channels are called {channel.name}")
-        self._lanes[channel.name] = Lane(self._store, channel, self._clock, self._policy, self._metrics)
+        lane = Lane(self._store, channel, self._clock, self._policy, self._metrics, self._tracing)
+        self._lanes[channel.name] = lane
 
     def parts(self, address: Address, reply: Reply) -> Sequence[Reply]:
         """As the address's channel wants it; whole, where that channel is off in this process."""

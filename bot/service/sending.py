@@ -48,6 +48,7 @@ class Channel(Protocol):
 class Policy:
     concurrency: int = 16  # sends under way, on each channel
     timeout: timedelta = timedelta(seconds=20)
+    lease: timedelta = LEASE  # the store's
     first_delay: timedelta = timedelta(seconds=1)
     # A platform that was down for an hour is tried again this soon after it is back.
     longest_delay: timedelta = timedelta(minutes=2)
@@ -57,7 +58,7 @@ class Policy:
     poll: timedelta = timedelta(seconds=5)
 
     def __post_init__(self) -> None:
-        if self.timeout >= LEASE:
+        if self.timeout >= self.lease:
             raise ValueError("a send must end before its lease: else another sender takes the reply as well")
 
     def delay(self, attempts: int, dice: float) -> timedelta:

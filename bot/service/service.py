@@ -4,10 +4,12 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from time import perf_counter
 from typing import Protocol
 
 from bot.messages import Address, Inbound, Reply
 from bot.service.metrics import Metrics
+from bot.service.tracing import OFF, Tracing
 from bot.store.base import Decision, Receipt, Store
 from bot.store.codec import digest
 
@@ -42,6 +44,7 @@ class Service:
         wake: Callable[[str], None] = _nobody,
         parts: Callable[[Address, Reply], Sequence[Reply]] = _whole,
         metrics: Metrics | None = None,
+        tracing: Tracing = OFF,
     ) -> None:
         """`wake` is told the channel that has something to send: `Sender.wake`. `parts` cuts a reply into what
         that channel can send: `Sender.parts`."""
@@ -51,27 +54,32 @@ class Service:
         self._wake = wake
         self._parts = parts
         self._metrics = metrics or Metrics()
+        self._tracing = tracing
 
     async def receive(self, inbound: Inbound) -> Receipt:
         """When it returns, the message is safe and the platform may be told so. When it raises, nothing
         has happened, and the platform's next delivery is as good as this one."""
-        now = self._clock()
+        now, began = self._clock(), perf_counter()
         channel, decided = inbound.address.channel, list[Decision]()
+        turn = self._tracing.turn(channel=channel, kind=inbound.kind.value)
 
         def decide(state: str | None) -> Decision:
-            with self._metrics.turn_seconds.time():
+            start = perf_counter()
+            with turn():
                 decision = self._cut(inbound.address, self._brain.decide(state, inbound, now))
+            self._metrics.turn_seconds.observe(perf_counter() - start)
             decided.append(decision)
             return decision
 
         try:
-            with self._metrics.receive_seconds.labels(channel).time():
-                receipt = await self._store.receive(inbound, decide, now=now)
+            receipt = await self._store.receive(inbound, decide, now=now)
         except BaseException:
-            self._metrics.messages.labels(channel, "failed").inc()
+            self._metrics.received(channel, "failed", perf_counter() - began)
             raise
-        self._metrics.messages.labels(channel, "new" if receipt.new else "again").inc()
-        log.info("received", extra={"channel": channel, "cause": cause(inbound), "outbox": receipt.outbox_ids})
+        self._metrics.received(channel, "new" if receipt.new else "again", perf_counter() - began)
+        if log.isEnabledFor(logging.INFO):
+            log.info("received", extra={"channel": channel, "cause": cause(inbound), "outbox": receipt.outbox_ids})
+        self._tracing.answered_by(receipt.outbox_ids)
         if receipt.new and decided:
             self._metrics.noted(decided[-1].facts)
             for woken in {channel, *(address.channel for address, _ in decided[-1].others)}:
@@ -80,5 +88,7 @@ class Service:
 
     def _cut(self, address: Address, decision: Decision) -> Decision:
         replies = tuple(part for reply in decision.replies for part in self._parts(address, reply))
+        if replies == decision.replies and not decision.others:
+            return decision
         others = tuple((to, part) for to, reply in decision.others for part in self._parts(to, reply))
         return replace(decision, replies=replies, others=others)

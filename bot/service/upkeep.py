@@ -15,9 +15,12 @@ from bot.store.errors import StoreError
 log = logging.getLogger(__name__)
 
 TICK: Final = timedelta(seconds=30)
-"""How long `motcua account` and another process's refresh go unnoticed at most."""
+"""Between two looks at what is due; what `motcua account` changes is noticed sooner, by `AccountWatch`."""
 
 SWEEP_EVERY: Final = timedelta(days=1)
+YEAR: Final = timedelta(days=400)
+"""A year and what is needed to compare with the same month of the last one."""
+
 _LEASE: Final = "retention"
 
 
@@ -30,12 +33,14 @@ class Upkeep:
         clock: Callable[[], datetime],
         keep: timedelta,
         ward_name: Callable[[str | None], str | None],
+        keep_facts: timedelta = YEAR,
     ) -> None:
         self._store = store
         self._book = book
         self._alerts = alerts
         self._clock = clock
         self._keep = keep
+        self._keep_facts = keep_facts
         self._ward_name = ward_name
 
     async def run(self) -> None:
@@ -67,6 +72,7 @@ class Upkeep:
             return
         try:
             gone = await self._store.sweep(now - self._keep)
+            gone += await self._store.sweep_facts(now - self._keep_facts)
         except BaseException:
             await self._store.lease(_LEASE, holder, now, now)
             raise

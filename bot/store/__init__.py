@@ -1,18 +1,20 @@
 """Conversations, keys of handled messages, the outbox and statistics, behind one interface."""
 
 import asyncio
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.store.base import Store
-from bot.store.errors import StoreError, UnsupportedDatabase
+from bot.store.errors import NewerSchema, NoDatabase, OlderSchema, StoreError, UnsupportedDatabase
+from bot.store.migrations import HEAD
 from bot.store.sqlite import SqliteStore
 
 _POSTGRESQL = ("postgresql", "postgres", "postgresql+asyncpg")
 
-__all__ = ["Store", "StoreError", "build_store", "database", "revision", "upgrade"]
+__all__ = ["Store", "StoreError", "build_store", "database", "place", "revision", "serving", "upgrade", "usable"]
 
 
 def build_store(url: str) -> Store:
@@ -31,13 +33,49 @@ def database(url: str) -> Path | str:
     """The SQLite file, or PostgreSQL's address as its driver takes it."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise UnsupportedDatabase("?") from None  # the message would repeat the URL and its password
     if parsed.drivername in _POSTGRESQL:
         return "postgresql" + url[len(parsed.drivername) :]
-    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
+    # What stands after two slashes only is taken for a machine: `sqlite://var/x.db` would be the file x.db here.
+    if parsed.get_backend_name() != "sqlite" or parsed.host or parsed.database in {None, "", ":memory:"}:
         raise UnsupportedDatabase(parsed.drivername)
     return Path(str(parsed.database))
+
+
+def place(url: str) -> str:
+    """Where it is, as people are told: the whole path, or PostgreSQL's machine and name; never a password."""
+    where = database(url)
+    if isinstance(where, Path):
+        return str(where.absolute())
+    from bot.store import postgres_migrate
+
+    return postgres_migrate.place(where)
+
+
+def serving(url: str) -> AbstractContextManager[None]:
+    """For a server, as long as it runs. Raise InUse where another one has the SQLite file; PostgreSQL takes any
+    number."""
+    where = database(url)
+    if not isinstance(where, Path):
+        return nullcontext()
+    from bot.store.alone import alone
+
+    return alone(where.absolute())
+
+
+async def usable(url: str) -> None:
+    """For commands that work with what a server has stored: they make no database and bring none up to date. Raise
+    NoDatabase, OlderSchema or NewerSchema where there is none to work with."""
+    found = await revision(url)
+    if found == HEAD:
+        return
+    where = await asyncio.to_thread(place, url)
+    if found is None:
+        raise NoDatabase(where)
+    from bot.store import migrate
+
+    raise (OlderSchema if await asyncio.to_thread(migrate.known, found) else NewerSchema)(where, found)
 
 
 async def revision(url: str) -> str | None:

@@ -2,52 +2,91 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from bot.store.errors import ForeignFile, InUse, Unavailable
-from bot.store.migrate import revision_of
+from bot.store.alone import alone
+from bot.store.errors import FileTrouble, ForeignFile, InUse, NewerSchema, NoDatabase
+from bot.store.migrate import known, revision_of
+from bot.store.ownership import give
+from bot.store.trouble import trouble
 
 _SIDES = ("-wal", "-shm", "-journal")
 
 
 def back_up(database: Path, target: Path) -> None:
-    """All or nothing: `target` appears when the copy is complete, checked and on the disk."""
+    """All or nothing: `target` appears when the copy is complete, checked and on the disk. What is there under its
+    name is replaced where it is a copy too, and left alone where it is anything else."""
     if revision_of(database) is None:
-        raise Unavailable(f"{database}: no data")
-    unfinished = target.with_name(target.name + ".unfinished")
-    try:
-        os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))  # what citizens write is in it
-        _copy(database, unfinished)
-        _sync(unfinished)
-        unfinished.replace(target)
-        _sync(target.parent)
-    except (OSError, sqlite3.Error) as error:
-        raise Unavailable(f"{target}: {error}") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+        raise NoDatabase(database.absolute())
+    if target.is_dir():
+        raise FileTrouble(target, "folder", "Is a directory")
+    if target.exists() and target.samefile(database):
+        raise InUse(target)
+    revision_of(target)
+    _copied(database, target)
 
 
 def restore(copy: Path, database: Path, now: datetime) -> Path | None:
     """The file that was there before, with what was written to it last, is kept beside under another name,
-    which is returned. Raise InUse while a server has it open."""
-    if revision_of(copy) is None:
-        raise ForeignFile(copy)
-    _check(copy)
-    if not database.exists():
-        back_up(copy, database)
-        return None
-    _nobody_uses(database)
-    old = database.with_name(f"{database.name}.{now:%Y%m%d-%H%M%S}")
-    back_up(database, old)  # and not renamed: its write-ahead log has to go with it
-    incoming = database.with_name(database.name + ".incoming")
-    back_up(copy, incoming)
-    for side in _SIDES:  # the old log must not be played into the new file
+    which is returned. What is written has the owner and the mode of the file that was there, or the owner of its
+    folder: the service's, whoever restores. Raise InUse while a server has it open."""
+    _check_copy(copy)
+    with alone(database):
+        if not database.exists():
+            _remove_sides(database)
+            _copied(copy, database)
+            give(database, database.parent.stat())
+            return None
+        if copy.samefile(database):
+            raise InUse(copy)
+        _nobody_uses(database)
+        was = database.stat()
+        old = database.with_name(f"{database.name}.{now:%Y%m%d-%H%M%S}")
+        _copied(database, old)  # and not renamed: its write-ahead log has to go with it
+        incoming = database.with_name(database.name + ".incoming")
+        _copied(copy, incoming)
+        for path in (old, incoming):
+            path.chmod(was.st_mode & 0o777)
+            give(path, was)
+        _remove_sides(database)
+        incoming.replace(database)
+        _sync(database.parent)
+        return old
+
+
+def _remove_sides(database: Path) -> None:
+    """The old log must not be played into the new file."""
+    for side in _SIDES:
         database.with_name(database.name + side).unlink(missing_ok=True)
-    incoming.replace(database)
-    _sync(database.parent)
-    return old
+
+
+def _check_copy(copy: Path) -> None:
+    """Whole, and of a schema that this version can work with or bring up to date."""
+    if not copy.exists():
+        raise FileTrouble(copy, "missing", "No such file")
+    revision = revision_of(copy)
+    if revision is None:
+        raise ForeignFile(copy)
+    if not known(revision):
+        raise NewerSchema(copy, revision)
+    _check(copy)
+
+
+def _copied(source: Path, target: Path) -> None:
+    unfinished = target.with_name(target.name + ".unfinished")
+    try:
+        os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))  # what citizens write is in it
+        _copy(source, unfinished)
+        _sync(unfinished)
+        unfinished.replace(target)
+        _sync(target.parent)
+    except (OSError, sqlite3.Error) as error:
+        raise trouble(target, error) from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -66,12 +105,13 @@ def _check(path: Path) -> None:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
             found = db.execute("PRAGMA integrity_check").fetchall()
     except sqlite3.Error as error:
-        raise Unavailable(f"{path}: {error}") from error
+        raise trouble(path, error) from error
     if found != [("ok",)]:
-        raise Unavailable(f"{path}: {found[0][0]}")
+        raise FileTrouble(path, "damaged", str(found[0][0]))
 
 
 def _nobody_uses(database: Path) -> None:
+    """Beside a server it may be a command that has the file open."""
     try:
         with closing(sqlite3.connect(database, timeout=0, isolation_level=None)) as db:
             db.execute("PRAGMA locking_mode=EXCLUSIVE")

@@ -47,7 +47,8 @@ class Decision:
 Decide = Callable[[str | None], Decision]
 
 
-# Told of a conversation to which another process has added replies. Called in the event loop; must not block.
+# Told of a conversation to which another process has added replies, or (see `make_due`) of an account. Called in
+# the event loop; must not block.
 Listener = Callable[[Address], None]
 
 
@@ -145,6 +146,11 @@ class Store(Protocol):
     async def mark_retry(self, message_id: int, at: datetime, reason: str) -> None:
         """To be claimed again from `at` on; later replies of the conversation wait behind it."""
 
+    async def make_due(self, channel: str, account: str, at: datetime) -> int:
+        """What `mark_retry` has put off on this account is to be claimed from `at` on, whoever put it off; how
+        many replies. Not those that somebody has claimed. Listeners are told, here and elsewhere, with an address
+        that names no user."""
+
     async def mark_dead(self, message_id: int, reason: str) -> None:
         """Never to be sent; stays listed and no longer holds up the following ones."""
 
@@ -176,6 +182,10 @@ class Store(Protocol):
 
     async def accounts(self) -> list[Account]: ...
 
+    async def accounts_mark(self) -> tuple[int, ...]:
+        """Another one as soon as an account has been added, changed or removed, by whatever process. Cheap enough
+        to be asked every second."""
+
     async def put_account(self, account: Account, at: datetime) -> None:
         """Adds the account or replaces it, whatever version is stored."""
 
@@ -189,5 +199,8 @@ class Store(Protocol):
 
     async def sweep(self, before: datetime) -> int:
         """Retention: deletes keys, settled replies and whole conversations untouched since `before`."""
+
+    async def sweep_facts(self, before: datetime) -> int:
+        """The statistics have a retention of their own: they say nothing about anybody."""
 
     async def pending(self) -> Pending: ...

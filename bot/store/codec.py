@@ -1,6 +1,7 @@
 """Between our types and what a column holds."""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
@@ -8,6 +9,8 @@ from bot.messages import Choice, Inbound, Reply
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+# `json.dumps` with options of one's own makes an encoder for every call.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def to_micros(at: datetime) -> int:
@@ -47,7 +50,11 @@ def storable(text: str) -> str:
 def dump_reply(reply: Reply) -> str:
     choices = [[choice.label, choice.value] for choice in reply.choices]
     fields = [reply.text, choices, reply.tag] if reply.tag else [reply.text, choices]
-    return storable(json.dumps(fields, ensure_ascii=False, separators=(",", ":")))
+    return storable(_encode(fields))
+
+
+def dump_fact(values: Mapping[str, str | int]) -> str:
+    return storable(_encode(dict(values)))
 
 
 def load_reply(stored: str) -> Reply:

@@ -28,6 +28,15 @@ class Unavailable(StoreError):
         self.reason = reason
 
 
+class FileTrouble(Unavailable):
+    """What the file system, or SQLite, refuses. `kind` is one of `trouble.*` in the officers' phrases."""
+
+    def __init__(self, path: Path, kind: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.kind = kind
+
+
 class NoConnection(Unavailable):
     """PostgreSQL cannot be reached, or went away in the middle. It is looked for again by the next call."""
 
@@ -48,6 +57,14 @@ class ForeignFile(StoreError):
         self.path = path
 
 
+class NoDatabase(StoreError):
+    """Nothing is there to work with, and nothing has been made."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(f"{path}: no database")
+        self.path = path
+
+
 class InUse(StoreError):
     """Somebody has the file open. It has not been touched."""
 
@@ -61,5 +78,14 @@ class NewerSchema(StoreError):
 
     def __init__(self, path: Path | str, revision: str) -> None:
         super().__init__(f"{path} was written by a later version (schema {revision})")
+        self.path = path
+        self.revision = revision
+
+
+class OlderSchema(StoreError):
+    """Of an earlier version of the program. Only a start of the server, or `motcua db upgrade`, changes that."""
+
+    def __init__(self, path: Path | str, revision: str) -> None:
+        super().__init__(f"{path} has the schema of an earlier version ({revision})")
         self.path = path
         self.revision = revision

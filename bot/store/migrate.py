@@ -5,8 +5,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.store.errors import ForeignFile, NewerSchema, Unavailable
+from bot.store.errors import ForeignFile, NewerSchema
 from bot.store.migrations import APPLICATION_ID, HEAD
+from bot.store.ownership import give
+from bot.store.trouble import trouble
 
 
 def migrate(path: Path) -> None:
@@ -21,28 +23,40 @@ def migrate(path: Path) -> None:
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
             raise ForeignFile(path) from error
-        raise Unavailable(f"{path}: {error}") from error
+        raise trouble(path, error) from error
     except OSError as error:
-        raise Unavailable(f"{path}: {error.strerror}") from error
+        raise trouble(path, error) from error
 
 
 def revision_of(path: Path) -> str | None:
     """None: there is no file yet, or nothing in it. Changes nothing."""
-    if not path.exists():
-        return None
     try:
+        if not path.exists():
+            return None
         with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as db:
             return _revision(db, path)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
             raise ForeignFile(path) from error
-        raise Unavailable(f"{path}: {error}") from error
+        raise trouble(path, error) from error
+    except OSError as error:
+        raise trouble(path, error) from error
+
+
+def known(revision: str) -> bool:
+    """Of this version of the program, or of an earlier one."""
+    from bot.store.migrations.running import Migrations
+
+    return Migrations.load().know(revision)
 
 
 def _create(path: Path) -> None:
-    """Readable for its owner only: it holds what citizens write. The WAL inherits the mode."""
+    """Readable for its owner only: it holds what citizens write. The WAL inherits the mode, and the owner."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    new = not path.exists()
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if new:
+        give(path, path.parent.stat())
 
 
 def _revision(db: sqlite3.Connection, path: Path) -> str | None:

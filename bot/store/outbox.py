@@ -10,7 +10,8 @@ from bot.store.codec import from_micros, load_reply
 
 _COLUMNS = "o.id, c.channel, c.account, c.citizen, o.reply, o.created_at, o.attempts"
 _JOINED = "outbox o JOIN conversation c ON c.id = o.conversation_id"
-_LEASE = "UPDATE outbox SET due_at = ?, attempts = attempts + 1 WHERE id = ?"
+# Without a reason, which is why an earlier try was put off: so `make_due` leaves alone what is being sent.
+_LEASE = "UPDATE outbox SET due_at = ?, attempts = attempts + 1, reason = NULL WHERE id = ?"
 # The next one becomes the head, due since it was written: who has waited longest goes first.
 _PROMOTE = """
 UPDATE outbox SET due_at = created_at WHERE id = (

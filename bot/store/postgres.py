@@ -126,6 +126,12 @@ class PostgresStore:
         put_off = partial(outbox.put_off, message_id=message_id, at=to_micros(at), reason=storable(reason))
         await self._pools.hot(put_off)
 
+    async def make_due(self, channel: str, account: str, at: datetime) -> int:
+        count = await self._pools.core(queries.make_due, channel=channel, account_id=account, at=to_micros(at))
+        if count:
+            self.news.tell_all(Address(channel, account, ""))
+        return count
+
     async def mark_dead(self, message_id: int, reason: str) -> None:
         await self._pools.hot(partial(outbox.settle_dead, message_id=message_id, reason=storable(reason)))
 
@@ -159,6 +165,9 @@ class PostgresStore:
     async def accounts(self) -> list[Account]:
         return await self._pools.core(queries.accounts)
 
+    async def accounts_mark(self) -> tuple[int, ...]:
+        return await self._pools.core(queries.accounts_mark)
+
     async def put_account(self, account: Account, at: datetime) -> None:
         await self._pools.core(queries.put_account, new=account, at=to_micros(at))
 
@@ -180,6 +189,12 @@ class PostgresStore:
                 values = {"after": position, "before": to_micros(before)}
                 position, deleted = await self._pools.core(table.chunk, **values)
                 total += deleted
+        return total
+
+    async def sweep_facts(self, before: datetime) -> int:
+        total = 0
+        while deleted := await self._pools.core(queries.sweep_facts, before=to_micros(before)):
+            total += deleted
         return total
 
     async def pending(self) -> Pending:

@@ -41,7 +41,8 @@ async def revision_of(dsn: str) -> str | None:
 def place(dsn: str) -> str:
     """The address without what may be secret."""
     url = make_url(dsn)
-    return f"{url.host or 'postgresql'}/{url.database or ''}"
+    where = f"{url.host or 'localhost'}:{url.port or 5432}"
+    return f"PostgreSQL {where}/{url.database or ''}"
 
 
 async def _upgrade(dsn: str) -> None:

@@ -40,6 +40,11 @@ class News:
         self._untold[address] = None
         self._wake.set()
 
+    def tell_all(self, address: Address) -> None:
+        """Those in this process too, who would not expect it."""
+        self.tell(address)
+        self._pass_to_listeners(address)
+
     def start(self) -> None:
         self._task = asyncio.create_task(self._run(), name="store news")
 
@@ -85,5 +90,8 @@ class News:
         except ValueError:
             return  # not one of ours
         if origin != self._origin:
-            for listener in self._listeners:
-                listener(Address(channel, account, user))
+            self._pass_to_listeners(Address(channel, account, user))
+
+    def _pass_to_listeners(self, address: Address) -> None:
+        for listener in self._listeners:
+            listener(address)

@@ -8,12 +8,13 @@ from bot.store.base import Outgoing
 from bot.store.codec import from_micros, load_reply
 from bot.store.postgres_connection import Connection
 
+# Without a reason, which is why an earlier try was put off: so `make_due` leaves alone what is being sent.
 _CLAIM = """
 WITH due AS (
     SELECT id, due_at FROM outbox WHERE channel = ANY ($1::text[]) AND due_at <= $2
     ORDER BY due_at, id LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
 )
-UPDATE outbox o SET due_at = $4, attempts = o.attempts + 1
+UPDATE outbox o SET due_at = $4, attempts = o.attempts + 1, reason = NULL
 FROM due, conversation c WHERE o.id = due.id AND c.id = o.conversation_id
 RETURNING due.due_at, o.id, c.channel, c.account, c.citizen, o.reply, o.created_at, o.attempts"""
 _HOLD = """

@@ -6,14 +6,13 @@ lock guards its queue in the outbox: whoever appends to it or settles its head t
 at the queue in a later statement, which then sees what the last holder has committed.
 """
 
-import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from bot.messages import Address, Inbound, Reply
 from bot.store.base import Decision, Outgoing, Receipt
-from bot.store.codec import digest, dump_reply, from_micros, storable
+from bot.store.codec import digest, dump_fact, dump_reply, from_micros, storable
 from bot.store.postgres_connection import Connection
 
 Deciding = Callable[[str | None], Awaitable[Decision]]
@@ -113,7 +112,7 @@ class Turn:
     ) -> tuple[Outgoing, ...]:
         address = self.inbound.address
         names = [storable(fact.name) for fact in decision.facts]
-        contents = [storable(json.dumps(dict(fact.values), ensure_ascii=False)) for fact in decision.facts]
+        contents = [dump_fact(fact.values) for fact in decision.facts]
         replies = [dump_reply(reply) for reply in decision.replies]
         rows = await db.fetch(
             _SAVE + _APPEND, row, address.channel, self.now, replies, key, saved, self.hour, names, contents

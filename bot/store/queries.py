@@ -72,6 +72,14 @@ def revive(db: Connection, message_ids: Collection[int] | None, at: int) -> int:
     return len(rows)
 
 
+def make_due(db: Connection, channel: str, account_id: str, at: int) -> int:
+    """A reply that has been claimed has no reason: it must not be claimed a second time."""
+    of_account = and_(conversation.c.channel == channel, conversation.c.account == account_id)
+    put_off = and_(outbox.c.channel == channel, outbox.c.due_at > at, outbox.c.reason.is_not(None))
+    wanted = and_(put_off, outbox.c.conversation_id.in_(select(conversation.c.id).where(of_account)))
+    return db.execute(update(outbox).where(wanted).values(due_at=at)).rowcount
+
+
 def dead_letters(db: Connection, limit: int) -> list[DeadLetter]:
     wanted = select(*_OUTGOING, outbox.c.reason).select_from(_QUEUED).where(outbox.c.status == "dead")
     rows = db.execute(wanted.order_by(outbox.c.id.desc()).limit(limit))
@@ -113,6 +121,12 @@ def accounts(db: Connection) -> list[Account]:
         )
         for row in rows
     ]
+
+
+def accounts_mark(db: Connection) -> tuple[int, ...]:
+    """Every change raises a version, every other addition or removal changes the count or the sum."""
+    look = select(func.count(), func.sum(account.c.version), func.max(account.c.updated_at))
+    return tuple(int(value or 0) for value in db.execute(look).one())
 
 
 def put_account(db: Connection, new: Account, at: int) -> None:
@@ -167,6 +181,12 @@ class Sweep:
         if not keys:
             return end, 0
         return end, db.execute(delete(self.table).where(key.in_(keys), expired)).rowcount
+
+
+def sweep_facts(db: Connection, before: int) -> int:
+    """The oldest that are too old, a few at a time; 0 when none is left."""
+    oldest = select(fact.c.id).where(fact.c.at < before).order_by(fact.c.at).limit(_CHUNK)
+    return db.execute(delete(fact).where(fact.c.id.in_(oldest))).rowcount
 
 
 # In this order: a conversation that was forgotten goes as soon as its last reply has.

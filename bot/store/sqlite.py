@@ -49,6 +49,7 @@ class SqliteStore:
         self._queued = 0
         self._writer = Writer(path)
         self._reader = Reader(path)
+        self._listeners: list[Listener] = []
 
     async def open(self) -> None:
         await asyncio.to_thread(migrate, self._path)
@@ -66,6 +67,7 @@ class SqliteStore:
 
     def on_news(self, listener: Listener) -> None:
         """Another process on the same file is possible, but has no way of telling."""
+        self._listeners.append(listener)
 
     async def receive(self, inbound: Inbound, decide: Decide, *, now: datetime | None = None) -> Receipt:
         if self._queued >= self._max_queued:
@@ -93,6 +95,14 @@ class SqliteStore:
 
     async def mark_retry(self, message_id: int, at: datetime, reason: str) -> None:
         await self._writer.submit(partial(outbox.put_off, message_id=message_id, at=to_micros(at), reason=reason))
+
+    async def make_due(self, channel: str, account: str, at: datetime) -> int:
+        due = core(queries.make_due, channel=channel, account_id=account, at=to_micros(at))
+        count = await self._writer.submit(due)
+        if count:
+            for listener in self._listeners:
+                listener(Address(channel, account, ""))
+        return count
 
     async def mark_dead(self, message_id: int, reason: str) -> None:
         await self._writer.submit(partial(outbox.settle_dead, message_id=message_id, reason=reason))
@@ -127,6 +137,9 @@ class SqliteStore:
     async def accounts(self) -> list[Account]:
         return await self._reader.submit(core(queries.accounts))
 
+    async def accounts_mark(self) -> tuple[int, ...]:
+        return await self._reader.submit(core(queries.accounts_mark))
+
     async def put_account(self, account: Account, at: datetime) -> None:
         await self._writer.submit(core(queries.put_account, new=account, at=to_micros(at)))
 
@@ -148,6 +161,12 @@ class SqliteStore:
                 step = core(table.chunk, after=position, before=to_micros(before))
                 position, deleted = await self._writer.submit(step)
                 total += deleted
+        return total
+
+    async def sweep_facts(self, before: datetime) -> int:
+        total = 0
+        while deleted := await self._writer.submit(core(queries.sweep_facts, before=to_micros(before))):
+            total += deleted
         return total
 
     async def pending(self) -> Pending:

@@ -1,11 +1,10 @@
 """The hot transaction: one message of one citizen."""
 
-import json
 from sqlite3 import Connection
 
 from bot.messages import Address, Inbound, Reply
 from bot.store.base import Decide, Decision, Fact, Outgoing, Receipt
-from bot.store.codec import digest, dump_reply, from_micros, storable
+from bot.store.codec import digest, dump_fact, dump_reply, from_micros, storable
 
 # All that a turn reads, in one statement: the driver lets go of the interpreter at each, and getting it
 # back under load costs more than the statement. The last reply tells whether a queue is waiting,
@@ -91,7 +90,7 @@ class Turn:
         if facts:
             db.executemany(
                 _RECORD,
-                [(self._hour, f.name, json.dumps(dict(f.values), ensure_ascii=False)) for f in facts],
+                [(self._hour, fact.name, dump_fact(fact.values)) for fact in facts],
             )
 
 

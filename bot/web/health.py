@@ -1,6 +1,7 @@
 """`/healthz`: the process answers. `/readyz`: it can do its work; if not, what is wrong."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 
@@ -51,4 +52,5 @@ async def _outcome(name: str, probe: Probe, patience: float) -> dict[str, object
 
 
 def _answer(status: int, body: object) -> web.Response:
-    return web.json_response(body, status=status, headers={"Cache-Control": "no-store"})
+    text = json.dumps(body, ensure_ascii=False)  # an officer reads it with curl
+    return web.json_response(text=text, status=status, headers={"Cache-Control": "no-store"})

@@ -5,7 +5,8 @@ import aiohttp
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from adapters.webhook import json_object, kind_and_place, read_body
+from adapters.webhook import json_object, read_body
+from bot.service.bugs import kind_and_place
 
 LIMIT = 200_000
 

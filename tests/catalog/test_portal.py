@@ -8,6 +8,7 @@ import pytest
 
 from bot.catalog.catalog import officers_phrases, read_catalog
 from bot.catalog.compiler import Compiler
+from bot.catalog.conditions import Is
 from bot.catalog.draft import DraftWriter, scalar, slug
 from bot.catalog.loader import parse
 from bot.catalog.models import Procedure
@@ -136,12 +137,18 @@ def test_a_record_of_nothing_is_still_a_draft(record: dict[str, object]) -> None
     assert procedure.confidence == "low"
 
 
-def drafted(record: dict[str, object]) -> Procedure:
-    """Written, read again and compiled: no mistake is left for the officer to find."""
+def draft_text(record: dict[str, object]) -> str:
     say = officers_phrases()
     catalog, _ = read_catalog(SMALL)
     draft = draft_of(of_record(record), say, date(2026, 11, 22), {"ho-tich": "Hộ tịch"}, catalog.versions)
-    file, problems = parse(f"procedures/{draft.id}.yaml", DraftWriter(draft, say).write())
+    return DraftWriter(draft, say).write()
+
+
+def drafted(record: dict[str, object]) -> Procedure:
+    """Written, read again and compiled: no mistake is left for the officer to find."""
+    catalog, _ = read_catalog(SMALL)
+    text = draft_text(record)
+    file, problems = parse(f"procedures/{text.partition('id: ')[2].splitlines()[0]}.yaml", text)
     procedure, more = validate(Procedure, file, file.data)
     assert problems + more == []
     assert procedure is not None
@@ -171,6 +178,47 @@ def test_cases_become_a_question() -> None:
         "Trường hợp khác",
     ]
     assert all(entry.when is not None for entry in procedure.documents)
+
+
+def test_a_paper_of_two_cases_is_written_once_and_wanted_in_both() -> None:
+    text = (
+        f"Đối với trẻ em{TABLE}Tờ khai1 bản chínhGiấy khai sinh1 bản chính"
+        f"Đối với người lớn{TABLE}Tờ khai1 bản chínhHộ chiếu1 bản chính"
+        f"Đối với người già{TABLE}Sổ1 bản chính"
+    )
+    papers = drafted({**RECORD, "thanh_phan_ho_so": text}).documents
+    wanted = {paper.name: paper.when.options for paper in papers if isinstance(paper.when, Is)}
+    assert wanted == {
+        "Tờ khai": ("truong_hop_1", "truong_hop_2"),
+        "Giấy khai sinh": ("truong_hop_1",),
+        "Hộ chiếu": ("truong_hop_2",),
+        "Sổ": ("truong_hop_3",),
+    }
+
+
+def test_two_papers_with_one_short_name_are_both_kept() -> None:
+    long = "Đơn đề nghị hỗ trợ kinh phí của hộ gia đình, cá nhân đang sinh sống ổn định trên địa bàn phường, xã theo mẫu số"
+    text = f"--{TABLE}{long} 1 về nhà ở1 bản chính{long} 2 về học phí1 bản chính"
+    written = draft_text({**RECORD, "thanh_phan_ho_so": text})
+    assert "mẫu số 1 về nhà ở" in written
+    assert "mẫu số 2 về học phí" in written
+    assert "trùng tên với một giấy ở trên" in written
+
+
+def test_a_long_name_is_broken_off_where_the_detail_begins() -> None:
+    more = "số lượng, chủng loại, nhãn hiệu, số hiệu, ký hiệu của từng hiện vật đang được trưng bày tại nhà"
+    text = f"--{TABLE}Tờ khai, trong đó ghi rõ họ tên, lý do khai báo, {more}1 bản chínhDanh sách nêu lý do đề nghị, {more}1 bản chính"
+    papers = of_record({**RECORD, "thanh_phan_ho_so": text}).papers
+    assert papers[0].name == "Tờ khai"
+    assert "lý do" in papers[1].name
+
+
+def test_headings_that_make_no_case_are_told() -> None:
+    text = f"Giấy tờ phải nộp{TABLE}Tờ khai1 bản chínhGiấy tờ thêm{TABLE}Không có.0 bản chínhHồ sơ khi ở xa{TABLE}Hộ chiếu1 bản chính"
+    written = draft_text({**RECORD, "thanh_phan_ho_so": text})
+    assert "    # Trên trang, giấy này ở mục: Giấy tờ phải nộp\n    name: Tờ khai" in written
+    assert "    # Trên trang, giấy này ở mục: Hồ sơ khi ở xa\n    name: Hộ chiếu" in written
+    assert "#   Giấy tờ thêm" in written
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,13 @@ def test_a_folder_may_have_words_of_its_own(folder: Path) -> None:
     assert any("Nên viết: nhà thương." in text for text in words(folder, "official_word"))
 
 
+def test_a_result_that_a_comma_has_split(folder: Path) -> None:
+    edit(folder / MARRIAGE, "field: ho-tich", "field: ho-tich\nresult: [Sổ cũ có xác nhận, hoặc sổ mới, Phiếu hẹn]")
+    (text,) = words(folder, "split_item")
+    assert "“hoặc sổ mới” có lẽ là phần sau của “Sổ cũ có xác nhận”" in text
+    assert text.endswith('["Sổ cũ có xác nhận, hoặc sổ mới"].')
+
+
 def test_few_aliases(folder: Path) -> None:
     assert (
         f"{MARRIAGE}:7:10: Mới có 3 cách gọi. Nên có từ 6 để người dân hỏi kiểu nào cũng tìm ra. Thêm aliases."

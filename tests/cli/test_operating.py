@@ -96,6 +96,6 @@ async def test_a_server_that_is_not_there_is_named_without_its_password(path: Pa
             check=False,
         )
         assert done.returncode == 1
-        assert b"PostgreSQL" in done.stderr
+        assert b"PostgreSQL 127.0.0.1:1/motcua" in done.stderr
         assert b"matkhau" not in done.stderr + done.stdout
         assert b"Traceback" not in done.stderr

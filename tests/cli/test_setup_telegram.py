@@ -24,7 +24,7 @@ async def test_telegram_is_told_where_to_deliver(capsys: pytest.CaptureFixture[s
     assert await run(fake) == 0
     assert fake.webhook["url"] == "https://motcua.example.vn/webhooks/telegram"
     assert fake.webhook["secret_token"] == SECRET
-    assert fake.webhook["allowed_updates"] == ["message", "callback_query", "my_chat_member"]
+    assert fake.webhook["allowed_updates"] == ["message", "edited_message", "callback_query", "my_chat_member"]
     fake.token = "another"
     assert await run(fake) == 1
     assert await run(fake, telegram_webhook_secret="") == 1

@@ -37,4 +37,5 @@ def test_a_talk_shows_in_the_figures(tmp_path: Path) -> None:
 
 
 def test_nothing_yet_is_not_an_error(tmp_path: Path) -> None:
+    motcua(tmp_path, "db", "upgrade")
     assert "Cuộc trò chuyện" in motcua(tmp_path, "stats", "--since", "2026-01-01", "--until", "2026-01-03")

@@ -1,5 +1,6 @@
 import pytest
 
+from bot.language.own_words import parts_of
 from bot.language.reader import Reader
 from bot.language.readings import OptionWords
 
@@ -227,3 +228,32 @@ def test_what_people_call_it(reader: Reader) -> None:
 def test_what_another_option_is_called_goes_before(reader: Reader) -> None:
     places = (OptionWords("vien", "Bệnh viện"), OptionWords("tram", "Trạm y tế"))
     assert [reader.option(text, places) for text in ("trạm y tế", "trạm xá")] == ["tram", None]
+
+
+def test_what_tells_the_last_of_several_units_apart_is_said_of_all(reader: Reader) -> None:
+    options = (OptionWords("day", "Ở phường mình"), OptionWords("khac", "Ở phường khác, xã khác"))
+    assert reader.option("ở phường khác", options) == "khac"
+    assert reader.option("xã khác", options) == "khac"
+    assert parts_of("Ở phường, xã khác", frozenset({"phường", "xã"})) == ["Ở phường khác", "xã khác"]
+    assert parts_of("Tại nhà, nơi khác", frozenset({"phường", "xã"})) == ["Tại nhà", "nơi khác"]
+
+
+@pytest.mark.parametrize(
+    ("text", "between", "id"),
+    [
+        ("bệnh viện bên Lào", ("vien", "ngoai"), None),
+        ("lúc trước ở bệnh viện giờ sinh ở nhà", ("vien", "nha"), None),
+        ("sinh ở nhà chứ không phải bệnh viện", (), "nha"),
+        ("bé sinh bên Đài Loan", (), "ngoai"),
+        ("bệnh viện Huế", (), "vien"),
+    ],
+)
+def test_two_options_named_are_asked_about(reader: Reader, text: str, between: tuple[str, ...], id: str | None) -> None:
+    options = (
+        OptionWords("vien", "Bệnh viện hoặc trạm y tế", ("bệnh viện",)),
+        OptionWords("nha", "Sinh tại nhà, sinh nơi khác", ("sinh ở nhà",)),
+        OptionWords("ngoai", "Sinh ở nước ngoài"),
+    )
+    assert reader.between(text, options) == between
+    if not between:
+        assert reader.option(text, options) == id

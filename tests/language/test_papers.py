@@ -137,3 +137,24 @@ def test_a_derived_name_gives_way_to_a_given_one(reader: Reader) -> None:
 def test_enough_is_all_of_them_after_the_list(reader: Reader, text: str) -> None:
     assert reader.papers(text, PLAIN, listed=True) == EVERY
     assert reader.papers(text, PLAIN) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("dọn nhà thất lạc mất", {}),  # not the `đơn`
+        ("hình như mất rồi", {}),  # nor the `hình`
+        ("tên không khớp với căn cước", {}),  # only compared with it
+        ("có bản sao y chứng thực", {}),
+        ("em có giấy này từ hồi cháu học lớp 1", {}),
+        ("ảnh có rồi", {"anh": HAVE}),
+        ("cái đầu có, cái cuối chưa", {"don": HAVE, "anh": MISSING}),
+    ],
+)
+def test_a_name_of_one_syllable_only_as_it_is_written(reader: Reader, text: str, said: dict[str, Possession]) -> None:
+    papers = (
+        PaperWords("don", ("Đơn xin nhận con nuôi", "đơn")),
+        PaperWords("can_cuoc", ("Bản sao căn cước của người nhận", "căn cước")),
+        PaperWords("anh", ("Hai ảnh toàn thân của bé", "ảnh", "hình")),
+    )
+    assert reader.papers(text, papers) == said

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
-from aiohttp.test_utils import TestServer
 
+from tests.platforms.fake import Fake, dropped
 from tests.platforms.messenger_phone import MessengerPhone
 
 APP, APP_SECRET, VERIFY_TOKEN = "482915730264817", "8f1c2d3e4b5a69788796a5b4c3d2e1f0", "made-up-verify-token"
@@ -36,6 +36,7 @@ class Call:
     body: dict[str, Any]
     token: str
     answer: str = "ok"
+    version: str = ""
 
 
 @dataclass
@@ -49,8 +50,9 @@ class Page:
     answered: set[str] = field(default_factory=set)
 
 
-class GraphFake:
+class GraphFake(Fake):
     def __init__(self, clock: Callable[[], datetime]) -> None:
+        super().__init__(self._app())
         self.clock = clock
         self.pages = {PAGE: Page(PAGE, TOKEN)}
         self.phones: dict[str, MessengerPhone] = {}
@@ -61,29 +63,9 @@ class GraphFake:
         self.proof_required = True
         self.has_default_app = False
         self._profile_calls: deque[datetime] = deque()
-        self._later: set[asyncio.Task[None]] = set()
-        self._server = TestServer(self._app())
-
-    async def start(self) -> None:
-        await self._server.start_server()
-
-    async def stop(self) -> None:
-        for task in self._later:
-            task.cancel()
-        await asyncio.gather(*self._later, return_exceptions=True)
-        await self._server.close()
-
-    @property
-    def url(self) -> str:
-        return str(self._server.make_url("/")).rstrip("/")
 
     def sends(self) -> list[Call]:
         return [call for call in self.calls if call.path.endswith("/messages")]
-
-    async def settled(self) -> None:
-        """The events that follow the answers have been delivered."""
-        while self._later:
-            await asyncio.gather(*self._later, return_exceptions=True)
 
     def _app(self) -> web.Application:
         app = web.Application()
@@ -97,7 +79,7 @@ class GraphFake:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         token = token or request.query.get("access_token", "") or body.get("access_token", "")
         path = request.path.removeprefix(f"/{request.match_info['version']}")
-        call = Call(request.method, path, body, token)
+        call = Call(request.method, path, body, token, version=request.match_info["version"])
         self.calls.append(call)
         page = next((page for page in self.pages.values() if page.token == token), None)
         problem = self._refusal(request, page, token)
@@ -132,19 +114,21 @@ class GraphFake:
         fault = self.misbehave.popleft() if self.misbehave else None
         if fault == "drop":
             call.answer = fault
-            return _dropped(request)
+            return dropped(request)
         if fault == "slow":
             await asyncio.sleep(5)
         if fault == "502":
             call.answer = fault
             return web.Response(status=502, text="<html>Bad gateway</html>")
+        if fault is not None and fault.startswith("error "):
+            return self._bare_error(call, fault)
         problem = fault if fault in ERRORS else self._verdict(call.body, page)
         if problem is not None:
             return self._error(call, problem)
         sent = self._accept(call.body, page)
         if fault == "drop after":
             call.answer = fault
-            return _dropped(request)
+            return dropped(request)
         if fault == "slow after":
             await asyncio.sleep(5)
         if self.echo == "before":
@@ -182,9 +166,7 @@ class GraphFake:
         phone = self.phones[user]
         phone.screen.append(body["message"])
         if self.echo != "none":
-            task = asyncio.create_task(phone.echo(body["message"], mid, APP, pause=self.echo == "after"))
-            self._later.add(task)
-            task.add_done_callback(self._later.discard)
+            self.later(phone.echo(body["message"], mid, APP, pause=self.echo == "after"))
         return {"recipient_id": user, "message_id": mid}
 
     def _profile(self, request: web.Request, call: Call, page: Page) -> web.Response:
@@ -224,6 +206,13 @@ class GraphFake:
         sample = ERRORS[name]
         headers = sample.get("headers", {})
         return web.json_response(sample["body"], status=sample["http_status"], headers=headers)
+
+    def _bare_error(self, call: Call, name: str) -> web.Response:
+        """Of which no sample has been seen: "error 17" or "error 10/2018321"."""
+        call.answer = name
+        code, _, subcode = name.removeprefix("error ").partition("/")
+        error = {"message": f"(#{code})", "type": "OAuthException", "code": int(code), "fbtrace_id": "AmadeUp"}
+        return web.json_response({"error": error | ({"error_subcode": int(subcode)} if subcode else {})}, status=400)
 
     def _headers(self, page: Page) -> dict[str, str]:
         if not self.usage:
@@ -268,9 +257,3 @@ def _units(text: str) -> int:
 
 def _json(body: dict[str, Any], headers: dict[str, str] | None = None) -> web.Response:
     return web.json_response(body, headers={"facebook-api-version": VERSION, **(headers or {})})
-
-
-def _dropped(request: web.Request) -> web.Response:
-    if request.transport is not None:
-        request.transport.close()
-    return web.Response()

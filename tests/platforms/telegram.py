@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import ClientSession, web
-from aiohttp.test_utils import TestServer
 
+from tests.platforms.fake import Fake, dropped
 from tests.platforms.telegram_phone import NOON, Chat
 
 TOKEN = "7000000001:AAmade-up-token-of-a-bot-that-is-not"
@@ -44,8 +44,9 @@ class Call:
     result: str = "ok"
 
 
-class TelegramFake:
+class TelegramFake(Fake):
     def __init__(self, token: str = TOKEN) -> None:
+        super().__init__(self._app())
         self.token = token
         self.calls: list[Call] = []
         self.chats: dict[int, Chat] = {}
@@ -60,21 +61,16 @@ class TelegramFake:
         self._update = 881230000
         self._news = asyncio.Event()
         self._polls = 0
-        self._server = TestServer(self._app())
         self._http: ClientSession
 
     async def start(self) -> None:
-        await self._server.start_server()
+        await super().start()
         self._http = ClientSession()
 
     async def stop(self) -> None:
         self._news.set()
         await self._http.close()
-        await self._server.close()
-
-    @property
-    def url(self) -> str:
-        return str(self._server.make_url("/")).rstrip("/")
+        await super().stop()
 
     def chat(self, id: int = 5123456789) -> Chat:
         return self.chats.setdefault(id, Chat(id, self))
@@ -146,7 +142,8 @@ class TelegramFake:
             call.result = fault
             return web.Response(status=404, text=f"<html>blocked: {request.path}</html>", content_type="text/html")
         if fault == "drop":
-            return _dropped(request, call)
+            call.result = "dropped"
+            return dropped(request)
         if fault == "slow":
             await asyncio.sleep(2)
         wrong = self._wrong(call)
@@ -159,7 +156,8 @@ class TelegramFake:
             return self._refused(call, wrong)
         message = self._accept(call)
         if fault == "drop after":
-            return _dropped(request, call)
+            call.result = "dropped"
+            return dropped(request)
         if fault == "slow after":
             await asyncio.sleep(2)
         return _result(message)
@@ -249,10 +247,3 @@ async def _values(request: web.Request) -> dict[str, Any]:
 
 def _result(result: Any) -> web.Response:
     return web.json_response({"ok": True, "result": result})
-
-
-def _dropped(request: web.Request, call: Call) -> web.StreamResponse:
-    call.result = "dropped"
-    assert request.transport is not None
-    request.transport.abort()
-    return web.Response()

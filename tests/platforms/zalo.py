@@ -16,8 +16,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiohttp import web
-from aiohttp.test_utils import TestServer
 
+from tests.platforms.fake import Fake, dropped
 from tests.platforms.zalo_phone import ZaloPhone
 
 APP, APP_SECRET, OA_SECRET = "1733908245517620042", "made-up-app-secret", "made-up-oa-secret"
@@ -53,8 +53,9 @@ class Grant:
     dead: set[str] = field(default_factory=set)
 
 
-class ZaloFake:
+class ZaloFake(Fake):
     def __init__(self, clock: Callable[[], datetime]) -> None:
+        super().__init__(self._app())
         self.clock = clock
         self.grants: dict[str, Grant] = {}
         self.calls: list[Call] = []
@@ -70,21 +71,6 @@ class ZaloFake:
         self.labels: defaultdict[str, set[str]] = defaultdict(set)
         self._minute: deque[datetime] = deque()
         self._number = 0
-        self._later: set[asyncio.Task[None]] = set()
-        self._server = TestServer(self._app())
-
-    async def start(self) -> None:
-        await self._server.start_server()
-
-    async def stop(self) -> None:
-        for task in self._later:
-            task.cancel()
-        await asyncio.gather(*self._later, return_exceptions=True)
-        await self._server.close()
-
-    @property
-    def url(self) -> str:
-        return str(self._server.make_url("/")).rstrip("/")
 
     def grant(self, oa: str = OA) -> Grant:
         made = Grant(f"access-{secrets.token_hex(6)}", f"refresh-{secrets.token_hex(6)}", self.clock() + LIFE)
@@ -107,11 +93,6 @@ class ZaloFake:
     def message_calls(self) -> list[Call]:
         return [call for call in self.calls if call.path in ("/v3.0/oa/message/cs", "/v2.0/oa/message")]
 
-    async def settled(self) -> None:
-        """The events that follow the answers have been delivered."""
-        while self._later:
-            await asyncio.gather(*self._later, return_exceptions=True)
-
     def _app(self) -> web.Application:
         app = web.Application(client_max_size=10 * 1024 * 1024)
         app.router.add_post("/v3.0/oa/message/cs", self._send)
@@ -129,7 +110,7 @@ class ZaloFake:
         self.calls.append(call)
         fault = self.misbehave.popleft() if self.misbehave else None
         if fault == "drop":
-            return _dropped(request)
+            return dropped(request)
         if fault == "slow":
             await asyncio.sleep(5)
         if fault == 500:
@@ -142,7 +123,7 @@ class ZaloFake:
             return self._answer(call.code, left=left)
         number = self._accept(call)
         if fault == "drop after":
-            return _dropped(request)
+            return dropped(request)
         if fault == "slow after":
             await asyncio.sleep(5)
         if self.echo == "before":
@@ -180,9 +161,7 @@ class ZaloFake:
         phone = self.phones[recipient.get("user_id") or recipient["anonymous_id"]]
         phone.screen.append(call.body["message"])
         if self.echo != "none":
-            task = asyncio.create_task(phone.echo(call.body["message"]["text"], number, pause=self.echo == "after"))
-            self._later.add(task)
-            task.add_done_callback(self._later.discard)
+            self.later(phone.echo(call.body["message"]["text"], number, pause=self.echo == "after"))
         return number
 
     def _token_error(self, token: str) -> int:
@@ -208,14 +187,16 @@ class ZaloFake:
         self.refreshes.append(form)
         fault = self.refresh_misbehave.popleft() if self.refresh_misbehave else None
         if fault == "drop":
-            return _dropped(request)
+            return dropped(request)
         if fault == 500:
             return web.Response(status=503, text="busy")
         await asyncio.sleep(self.refresh_seconds)
         if request.headers.get("secret_key") != APP_SECRET or form.get("app_id") != APP:
             return _denied(-14002)
+        if isinstance(fault, int):
+            return _denied(fault)
         oa = self._oa_of(form)
-        if oa is None or isinstance(fault, int):
+        if oa is None:
             return _denied(-14014)
         grant = self.grant(oa)
         return web.json_response(
@@ -268,12 +249,6 @@ class ZaloFake:
         if code == 0:
             body = {"data": data or {}, "error": 0, "message": "Success"}
         return web.json_response(body, headers=headers)
-
-
-def _dropped(request: web.Request) -> web.Response:
-    if request.transport is not None:
-        request.transport.close()
-    return web.Response()
 
 
 def _denied(code: int) -> web.Response:

@@ -1,6 +1,7 @@
 """A file is saved while the server runs."""
 
 import asyncio
+import logging
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import suppress
@@ -11,6 +12,7 @@ import pytest
 
 from bot.catalog.catalog import officers_phrases
 from bot.handlers.knowledge import read
+from bot.service.last_good import LastGood
 from bot.service.live import LiveKnowledge
 
 SMALL = Path(__file__).parents[1] / "knowledge"
@@ -34,6 +36,36 @@ async def live(folder: Path) -> AsyncIterator[LiveKnowledge]:
     watching.cancel()
     with suppress(asyncio.CancelledError):
         await watching
+
+
+async def test_what_is_taken_over_is_logged(
+    live: LiveKnowledge, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "bot.service.live")
+    await edit(folder / "procedures/ho-tich/ket-hon.yaml", FEE, "fee: {text: 5.000 đồng}")
+    await until(lambda: "new knowledge in use" in caplog.text)
+    assert fee(live) == "5.000 đồng"
+
+
+async def test_a_start_from_a_copy_watches_the_folder_and_keeps_what_it_takes_over(
+    folder: Path, tmp_path: Path
+) -> None:
+    """As after a restart on a folder with mistakes."""
+    copy, kept = tmp_path / "copy", LastGood(tmp_path / "kept.zip")
+    await asyncio.to_thread(kept.keep, folder)
+    await asyncio.to_thread(kept.unpack, copy)
+    await edit(folder / "procedures/ho-tich/ket-hon.yaml", FEE, "fe: {text: 10.000 đồng}")
+    knowledge = await asyncio.to_thread(read, copy)
+    words = await asyncio.to_thread(officers_phrases)
+    live = LiveKnowledge(knowledge, words, lambda: datetime.now(UTC), folder=folder, keep=kept.keep)
+    assert not await live.reload()
+    assert "ket-hon.yaml" in live.problems[0]
+    assert fee(live) == "Miễn phí"
+    await edit(folder / "procedures/ho-tich/ket-hon.yaml", "fe: {text", "fee: {text")
+    assert await live.reload()
+    assert fee(live) == "10.000 đồng"
+    assert await asyncio.to_thread(kept.unpack, copy)
+    assert "10.000 đồng" in await asyncio.to_thread((copy / "procedures/ho-tich/ket-hon.yaml").read_text)
 
 
 def fee(live: LiveKnowledge, id: str = "ket-hon") -> str | None:

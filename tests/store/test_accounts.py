@@ -1,8 +1,9 @@
 """Connected accounts, leases, and what settles doubts about a send."""
 
 from dataclasses import replace
+from itertools import pairwise
 
-from bot.messages import Reply
+from bot.messages import Address, Reply
 from bot.store.base import Account, Decision, Store
 from tests.store.conftest import MakeStore
 from tests.store.making import NINE, address, after, hears, message, texts
@@ -31,6 +32,50 @@ async def test_of_two_that_swap_one_is_told_no(store: Store) -> None:
     assert not await store.swap_account(replace(seen, secrets=b"second"), after(1))
     (kept,) = await store.accounts()
     assert (kept.secrets, kept.version) == (b"first", 2)
+
+
+async def test_the_mark_of_the_accounts_changes_with_each_change(make_store: MakeStore) -> None:
+    """Also with those of another process."""
+    here, elsewhere = make_store(), make_store()
+    await here.open()
+    await elsewhere.open()
+    marks = [await here.accounts_mark()]
+    for change in (
+        elsewhere.put_account(OA, NINE),
+        elsewhere.put_account(OA, NINE),
+        elsewhere.swap_account(replace(OA, version=2), NINE),
+        here.put_account(replace(OA, id="oa-2"), after(-600)),  # its clock is ten minutes behind
+        elsewhere.remove_account("zalo", "oa-2"),
+        elsewhere.put_account(replace(OA, id="oa-3"), after(1)),
+    ):
+        await change
+        marks.append(await here.accounts_mark())
+        assert await elsewhere.accounts_mark() == marks[-1]
+    assert all(before != then for before, then in pairwise(marks))
+    await here.close()
+    await elsewhere.close()
+
+
+async def test_what_was_put_off_is_made_due_for_one_account(store: Store) -> None:
+    told: list[Address] = []
+    store.on_news(told.append)
+    other = replace(message("lan"), address=address("lan", account="another"))
+    for item in (message("lan"), message("hoa"), message("minh"), other):
+        await store.receive(item, hears(f"{item.address.user} {item.address.account}", "sau"), now=NINE)
+    claimed = {item.reply.text: item.id for item in await store.claim(9, after(1), ZALO)}
+    for name in ("lan oa", "hoa oa", "lan another"):
+        await store.mark_retry(claimed[name], after(3600), "account stopped")
+    (again,) = [item for item in await store.claim(9, after(3601), ZALO) if item.reply.text == "hoa oa"]
+    for name in ("lan oa", "lan another"):
+        await store.mark_retry(claimed[name], after(7200), "account stopped")
+
+    # "hoa" is being sent for the second time, "minh" for the first: nobody else may have them.
+    assert await store.make_due("zalo", "oa", after(3602)) == 1
+    assert texts(await store.claim(9, after(3602), ZALO)) == ["lan oa"]
+    assert await store.make_due("zalo", "oa", after(3603)) == 0
+    assert await store.make_due("messenger", "oa", after(3603)) == 0
+    assert set(told) == {Address("zalo", "oa", "")}
+    await store.mark_sent(again.id, after(3604), None)
 
 
 async def test_a_lease_has_one_holder_until_it_runs_out(make_store: MakeStore) -> None:

@@ -31,6 +31,9 @@ async def talking(store: Store) -> AsyncIterator[dict[str, int]]:
 
     talks = [asyncio.create_task(talk(user)) for user in USERS]
     await asyncio.sleep(0.3)
+    async with asyncio.timeout(30):
+        while not all(acknowledged.values()):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
     yield acknowledged
     over.set()
     await asyncio.gather(*talks)

@@ -88,7 +88,10 @@ async def test_a_database_of_a_later_version_is_refused(postgres_server: Postgre
 
 
 def test_a_place_names_no_password() -> None:
-    assert place("postgresql://motcua:matkhau@db.example:5432/mot_cua?sslmode=require") == "db.example/mot_cua"
+    assert (
+        place("postgresql://motcua:matkhau@db.example:5432/mot_cua?sslmode=require")
+        == "PostgreSQL db.example:5432/mot_cua"
+    )
 
 
 async def test_one_citizen_on_two_processes_is_handled_one_message_at_a_time(postgres_url: str) -> None:

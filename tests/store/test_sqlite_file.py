@@ -143,6 +143,8 @@ async def test_a_folder_in_its_place_is_an_error_with_the_path(tmp_path: Path) -
         ("mysql://motcua:matkhau@db/motcua", "mysql"),
         ("sqlite://", "sqlite"),
         ("sqlite:///:memory:", "sqlite"),
+        ("sqlite://var/motcua.db", "sqlite"),
+        ("postgresql://motcua:matkhau@db:x/motcua", "?"),
         ("matkhau", "?"),
     ],
 )

@@ -1,7 +1,9 @@
 """Erasure, retention, counts."""
 
+from datetime import timedelta
+
 from bot.messages import Reply
-from bot.store.base import Decision, Store
+from bot.store.base import Decision, Fact, Store
 from tests.store.making import NINE, address, after, hears, message, said, texts
 
 ZALO = ("zalo",)
@@ -93,6 +95,19 @@ async def test_sweeping_more_than_one_chunk(store: Store) -> None:
         for each in claimed:
             await store.mark_sent(each.id, after(1), None)
     assert await store.sweep(after(2)) == 40 + 40 * 30 + 40
+
+
+async def test_facts_are_swept_by_an_age_of_their_own(store: Store) -> None:
+    hour = timedelta(hours=1)
+    for number in range(3):
+        facts = tuple(Fact("step", {"number": number}) for _ in range(700))
+        await store.receive(message(f"user {number}"), hears("x", facts=facts), now=NINE + number * hour)
+
+    assert await store.sweep_facts(NINE.replace(minute=0, second=0, microsecond=0)) == 0
+    assert await store.sweep_facts(NINE + 1.5 * hour) == 2 * 700  # more than is deleted at once
+    left = await store.facts(NINE - 9 * hour, NINE + 9 * hour)
+    assert [line.fact.values["number"] for line in left] == [2] * 700
+    assert await store.conversation(address("user 0")) is not None
 
 
 async def test_pending_counts(store: Store) -> None:

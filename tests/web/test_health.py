@@ -47,6 +47,14 @@ async def test_alive_whatever_is_wrong() -> None:
         assert response.headers["Cache-Control"] == "no-store"
 
 
+async def test_vietnamese_is_readable_as_it_comes() -> None:
+    async def wrong() -> Details:
+        return {"refused": "a.yaml:3:1: Không có khóa “fom”"}
+
+    async with served({"knowledge": wrong}) as client:
+        assert "Không có khóa “fom”" in await (await client.get("/readyz")).text()
+
+
 async def test_ready() -> None:
     async with served({"store": fine, "knowledge": silent}) as client:
         response = await client.get("/readyz")

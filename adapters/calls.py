@@ -1,0 +1,34 @@
+"""A call to a platform, and the difference that matters when it fails: was it perhaps carried out all the same?"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import aiohttp
+
+Sessions = Callable[[], aiohttp.ClientSession]
+
+
+class NoAnswer(Exception):
+    """`perhaps_done`: it may have been carried out all the same. The reason names no token and no address."""
+
+    def __init__(self, reason: str, *, perhaps_done: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.perhaps_done = perhaps_done
+
+
+async def fetch(
+    session: aiohttp.ClientSession, method: str, url: str, patience: float, **rest: Any
+) -> tuple[int, Mapping[str, str], str]:
+    """Status, headers, text. `patience`: seconds for the whole. No redirect is followed: it would carry the token
+    off."""
+    timeout = aiohttp.ClientTimeout(total=patience, connect=patience / 2)
+    try:
+        async with session.request(method, url, allow_redirects=False, timeout=timeout, **rest) as response:
+            return response.status, response.headers, await response.text(errors="replace")
+    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+        raise NoAnswer(f"no connection: {type(error).__name__}", perhaps_done=False) from None
+    except TimeoutError:
+        raise NoAnswer("no answer in time", perhaps_done=True) from None
+    except (aiohttp.ClientError, OSError, ValueError) as error:
+        raise NoAnswer(f"connection lost: {type(error).__name__}", perhaps_done=True) from None

@@ -1,0 +1,104 @@
+"""Side questions about a paper: the one that is named, also before it is reached, else the one that is open."""
+
+from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
+from bot.flows.review import SlotKind
+from bot.flows.standing import PaperState
+from bot.handlers.heard import heard
+from bot.handlers.named_paper import named_paper
+from bot.handlers.prompt import form_words
+from bot.handlers.report import get_line
+from bot.handlers.side_questions import SideQuestion
+from bot.handlers.turn import AtHand, Turn
+from bot.language.readings import Facet
+
+
+def about_paper(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) -> str | None:
+    """Of the paper that the question names; of the open one only where it asks for its form."""
+    at = turn.at
+    if at is None or at.procedure.id != procedure.id:
+        return None
+    if asked.facet is Facet.DOCUMENTS:
+        return form_line(turn, at, asked.text)
+    found = named_paper(turn, at, asked.text)
+    if found is None or asked.facet not in (Facet.PLACE, Facet.SOURCE, Facet.EXPLAIN, Facet.WHY, Facet.OTHER):
+        return None
+    return _told(turn, asked.facet, found[1])
+
+
+def _told(turn: Turn, facet: Facet, paper: Alternative) -> str:
+    say = turn.say
+    if heard(turn, "aside.lost_words"):
+        return say("aside.source", name=paper.name, text=paper.lost or get_line(say, paper))
+    if facet in (Facet.PLACE, Facet.SOURCE, Facet.OTHER):
+        return say("aside.source", name=paper.name, text=get_line(say, paper))
+    if facet is Facet.EXPLAIN:
+        text = paper.recognise or paper.why or get_line(say, paper)
+        return say("aside.explain", name=paper.name, text=text)
+    return paper.why or say("why.document", name=paper.name)
+
+
+def asks_form(turn: Turn, at: AtHand, text: str) -> bool:
+    """ "Bản gốc hay photo", "mấy bản": of a paper that is named or open."""
+    return heard(turn, "aside.form_words") and (named_paper(turn, at, text) or _open(at)) is not None
+
+
+def form_line(turn: Turn, at: AtHand, text: str) -> str | None:
+    """How a paper is handed in, and whether it is needed at all; None where no paper is meant."""
+    named = named_paper(turn, at, text)
+    about_form = heard(turn, "aside.form_words")
+    found = named or (_open(at) if about_form else None)
+    if found is None or not (about_form or _is_needed(turn, text)):
+        return None
+    paper, alternative = found
+    form = form_words(turn.say, alternative) or turn.say("aside.any_form")
+    lines = [turn.say("aside.form", name=alternative.name, form=form), alternative.note or ""]
+    if named is not None:
+        lines.insert(0, _need(turn, at, paper))
+    return "\n".join(line for line in lines if line)
+
+
+def _is_needed(turn: Turn, text: str) -> bool:
+    return heard(turn, "aside.need_words")
+
+
+def _need(turn: Turn, at: AtHand, paper: Paper) -> str:
+    item = at.standing.paper(paper.id)
+    if item is not None and item.needed:
+        return turn.say("aside.needed") if heard(turn, "aside.need_words") else ""
+    undecided = paper.when is not None and paper.when.value(at.standing.answers) is None
+    return turn.say("aside.maybe_needed" if undecided else "aside.not_needed")
+
+
+def about_open(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) -> str:
+    """Why, what and whence of what is being asked now."""
+    say, at = turn.say, turn.at
+    slot = at.standing.open if at is not None and at.procedure.id == procedure.id else None
+    if at is None or slot is None:
+        return _sources(turn)
+    if slot.kind is SlotKind.QUESTION:
+        return procedure.questions[slot.id].why or say("why.question")
+    opened = _open(at)
+    assert opened is not None
+    if slot.kind is SlotKind.CHECK and asked.facet is Facet.WHY:
+        check = opened[1].checks[slot.check - 1]
+        return check.why or say("why.check", fix=check.fix)
+    return _told(turn, asked.facet, opened[1])
+
+
+def _open(at: AtHand) -> tuple[Paper, Alternative] | None:
+    slot = at.standing.open
+    if slot is None or slot.kind is SlotKind.QUESTION:
+        return None
+    paper = at.procedure.papers_by_id[slot.id]
+    alternative = paper.alternative(slot.alternative)
+    return (paper, alternative) if alternative else None
+
+
+def _sources(turn: Turn) -> str:
+    """After the report, "where do I get it?" without a name means what is missing."""
+    missing = turn.at.standing.with_state(PaperState.MISSING) if turn.at else []
+    lines = [
+        turn.say("aside.source", name=item.alternative.name, text=get_line(turn.say, item.alternative))
+        for item in missing
+    ]
+    return "\n".join(lines) if lines else turn.say("aside.which_paper")

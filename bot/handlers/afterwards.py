@@ -1,0 +1,50 @@
+"""What is said around the report: is that all, can it be printed, I come tomorrow."""
+
+from bot.catalog.compiled import CompiledProcedure
+from bot.flows.standing import PaperState
+from bot.handlers.heard import heard
+from bot.handlers.report import hours, where
+from bot.handlers.turn import AtHand, Outcome, Then, Turn
+
+
+def handle(turn: Turn) -> Outcome | None:
+    at = turn.at
+    if turn.tap is not None or not turn.text or at is None:
+        return None
+    if heard(turn, "after.more_words"):
+        return Outcome(turn.conversation, (_what_is_left(turn, at),), Then.RETURN)
+    if heard(turn, "after.keep_words"):
+        return Outcome(turn.conversation, (turn.say("after.keep"),), Then.RETURN)
+    if heard(turn, "after.coming_words"):
+        return Outcome(turn.conversation, (_coming(turn, at),), Then.RETURN)
+    return None
+
+
+def _what_is_left(turn: Turn, at: AtHand) -> str:
+    say, standing = turn.say, at.standing
+    if at.busy:
+        return say("report.not_yet")
+    if at.procedure.source.card is not None or standing.referral is not None:
+        return say("after.nothing_more")
+    lacking = [item.paper.name for item in standing.papers if item.state is not PaperState.READY]
+    if lacking:
+        return say("after.still", names=", ".join(lacking))
+    return say("after.unclear") if standing.unclear else say("after.nothing_more")
+
+
+def _coming(turn: Turn, at: AtHand) -> str:
+    """Where and when, and what to bring of what is there."""
+    lines = [*_desk(turn, at.procedure)]
+    ready = [item.alternative.name for item in at.standing.with_state(PaperState.READY)]
+    if ready and not at.busy:
+        lines.append(turn.say("after.bring", names=", ".join(ready)))
+    lacking = [item for item in at.standing.papers if item.state is not PaperState.READY]
+    if lacking and not at.busy:
+        lines.append(turn.say("after.still", names=", ".join(item.paper.name for item in lacking)))
+    return "\n".join(lines)
+
+
+def _desk(turn: Turn, procedure: CompiledProcedure) -> tuple[str, str]:
+    ward = turn.knowledge.ward
+    place = turn.say("aside.place", text=where(turn.say, procedure, ward))
+    return place, turn.say("aside.hours", text=hours(turn.say, procedure, ward))

@@ -1,0 +1,20 @@
+"""Said once more: what is known already is not "not understood"."""
+
+from typing import Final
+
+from bot.flows.review import question_slot
+from bot.handlers import review
+from bot.handlers.turn import Outcome, Then, Turn
+
+SHORT: Final = 6  # words; in more, something else may be meant
+
+
+def handle(turn: Turn) -> Outcome | None:
+    at = turn.at
+    if turn.tap is not None or not turn.text or at is None or len(turn.text.split()) > SHORT:
+        return None
+    for id, value in at.standing.answers.items():
+        chosen = at.procedure.questions[id].options is not None
+        if chosen and review.read(turn, at, question_slot(id), turn.text) == value:
+            return Outcome(turn.conversation, (turn.say("ack.known"),), Then.RETURN)
+    return None

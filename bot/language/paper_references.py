@@ -1,0 +1,59 @@
+"""Papers pointed at by their place in the list: "thiếu 2 và 4", "số 3", "cái đầu", "ba cái sau"."""
+
+from collections.abc import Sequence
+
+from bot.language.lexicon import Lexicon
+from bot.language.normaliser import Normaliser
+from bot.language.numbers import Numbers
+from bot.language.readings import PaperWords
+
+
+class PaperReferences:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, numbers: Numbers) -> None:
+        answers = lexicon.answers
+        self._numbers = numbers
+
+        def words(key: str) -> frozenset[str]:
+            return frozenset(s for text in answers.phrases("papers", key) for s in normaliser.read(text).syllables)
+
+        self._counters = words("counters")
+        self._items = words("items")
+        self._after_end = words("after_end")
+        self._pointing, self._not_pointing = words("pointing"), words("not_pointing")
+        ends = answers.words("papers", "ends")
+        self._ends = {normaliser.read(word).syllables[0]: end for word, end in ends.items()}
+
+    def at_an_end(self, syllables: Sequence[str], i: int, papers: Sequence[PaperWords]) -> tuple[list[str], int]:
+        """The papers that the words at `i` put at one end of the list, and where the words end."""
+        row = list(syllables[i : i + 3])
+        count = self._numbers.value(row[0]) if len(row) == 3 else None
+        if count and 1 < count < len(papers) and row[1] in self._counters and row[2] in self._ends:
+            chosen = papers[:count] if self._ends[row[2]] == "first" else papers[-count:]
+            return [paper.key for paper in chosen], i + 3
+        if len(row) > 1 and row[0] in self._items and row[1] in self._ends and len(papers) > 1:
+            first = self._ends[row[1]] == "first"
+            end = i + 3 if row[2:] and row[2] in self._after_end else i + 2
+            return [papers[0 if first else -1].key], end
+        return [], i
+
+    def is_reference(self, syllables: Sequence[str], i: int, *, listed: bool = True) -> bool:
+        """A bare numeral, and not a count of something ("2 bản"). Where the list was not just shown, only behind
+        "số", "cái" or the like: "lớp 1" is no paper."""
+        follows = syllables[i + 1] if i + 1 < len(syllables) else ""
+        before = syllables[i - 1] if i else ""
+        if not syllables[i].isdigit() or follows in self._counters or before in self._not_pointing:
+            return False
+        return listed or before in self._pointing
+
+    def by_number(
+        self, syllables: Sequence[str], i: int, papers: Sequence[PaperWords], *, listed: bool = True
+    ) -> str | None:
+        if not self.is_reference(syllables, i, listed=listed):
+            return None
+        number = int(syllables[i]) if len(syllables[i]) < 3 else 0
+        return papers[number - 1].key if 1 <= number <= len(papers) else None
+
+    def by_word(self, syllables: Sequence[str], i: int, papers: Sequence[PaperWords]) -> str | None:
+        number = self._numbers.value(syllables[i])
+        follows = syllables[i + 1] if i + 1 < len(syllables) else ""
+        return papers[number - 1].key if number and number <= len(papers) and follows not in self._counters else None

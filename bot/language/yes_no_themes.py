@@ -1,0 +1,83 @@
+"""What the bot asks again and again (signed? still valid? certified? both coming?), each with the many ways in which
+people answer just that: "quên ký", "vô thời hạn", "mới photo thôi"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.language.asked import Asked
+from bot.language.lexicon import Lexicon
+from bot.language.normaliser import Normaliser
+from bot.language.phrases import Found, PhraseBook
+from bot.language.readings import Answer
+from bot.language.text import fold
+
+_MOST_SAID = 16  # syllables of a clause; more tell a story
+_ANSWERS = {"yes": Answer.YES, "no": Answer.NO, "unsure": Answer.UNSURE}
+_OPPOSITE = {Answer.YES: Answer.NO, Answer.NO: Answer.YES, Answer.UNSURE: Answer.UNSURE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Theme:
+    asked: PhraseBook[bool]
+    said: PhraseBook[Answer]
+    of_each: bool  # a no must be said of everybody asked about: "cha là người Việt" leaves the mother
+
+
+class Themes:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser) -> None:
+        words = lexicon.answers.section("yes_no")
+        self._denials = {normaliser.read(text).syllables for text in words.phrases("echo", "no")}
+        self._every = {s for text in words.phrases("everybody") for s in normaliser.read(text).syllables}
+        places = lexicon.choices.table("places")
+        abroad, here = (list(places[key]) for key in words.phrases("abroad_and_here"))
+        people = {
+            "<abroad>": [text.removeprefix("bên ") for text in abroad],
+            "<here>": here,
+        }
+        self._themes = [
+            _Theme(
+                PhraseBook(normaliser, {True: words.phrases("themes", key, "asked")}),
+                PhraseBook(
+                    normaliser,
+                    {
+                        answer: _filled(words.phrases("themes", key, name), people)
+                        for name, answer in _ANSWERS.items()
+                        if name in words.section("themes", key).data
+                    },
+                ),
+                "of_each" in words.section("themes", key).data,
+            )
+            for key in words.section("themes").data
+        ]
+
+    def read(self, clause: Sequence[str], asked: Asked) -> Answer | None:
+        """None where nothing of a theme is said, or the clause says both."""
+        if len(clause) > _MOST_SAID:
+            return None
+        themes = [theme for theme in self._themes if theme.asked.scan(asked.row)]
+        answers = set()
+        for theme in themes:
+            for found in theme.said.scan(clause):
+                answer = _OPPOSITE[found.label] if self._denied(clause, found) else found.label
+                if answer is Answer.NO and asked.any_of_them and not self._settles(theme, themes, clause):
+                    return None
+                answers.add(answer)
+        return answers.pop() if len(answers) == 1 else None
+
+    def _settles(self, theme: _Theme, themes: Sequence[_Theme], clause: Sequence[str]) -> bool:
+        """Of "… hoặc …" one no is not the other's."""
+        if theme.of_each:
+            return not self._every.isdisjoint(clause)
+        return len(themes) == 1
+
+    def _denied(self, clause: Sequence[str], found: Found[Answer]) -> bool:
+        before = tuple(map(fold, clause[max(0, found.start - 2) : found.start]))
+        return before[-1:] in self._denials or before in self._denials
+
+
+def _filled(texts: Sequence[str], people: dict[str, list[str]]) -> list[str]:
+    rows = []
+    for text in texts:
+        place = next((place for place in people if place in text), None)
+        rows += [text.replace(place, name) for name in people[place]] if place else [text]
+    return rows

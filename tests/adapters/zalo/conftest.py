@@ -1,0 +1,24 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.place import Listener
+from tests.adapters.zalo.place import Place, place
+from tests.platforms.zalo_phone import ZaloPhone
+
+
+@pytest.fixture
+def ear() -> Listener:
+    return Listener()
+
+
+@pytest.fixture
+async def ward(tmp_path: Path, ear: Listener) -> AsyncIterator[Place]:
+    async with place(tmp_path / "motcua.db", ear) as made:
+        yield made
+
+
+@pytest.fixture
+def phone(ward: Place) -> ZaloPhone:
+    return ward.phone()

@@ -1,0 +1,88 @@
+""" "Sửa câu 2", "à nhầm, sinh ở nhà", an old button: another value in a slot."""
+
+from tests.talk import Talk
+
+
+def test_correcting_an_answer_by_its_number(birth: Talk) -> None:
+    birth.says("sửa câu 1").asks("noi_sinh")
+    birth.says("ở nhà").asks("to_khai")
+    birth.papers_are(to_khai=None, lam_chung=None, cccd=None)
+
+
+def test_correcting_in_words_says_what_that_changes(birth: Talk) -> None:
+    birth.says("có", "rồi").says("à nhầm, sinh ở nhà")
+    birth.said("cần thêm: Văn bản của người làm chứng", "không cần nữa: Giấy chứng sinh")
+    birth.asks("lam_chung/vb_lam_chung").papers_are(to_khai="ready", lam_chung=None, cccd=None)
+
+
+def test_only_what_hangs_on_a_corrected_answer_is_asked_again(birth: Talk) -> None:
+    birth.says("có", "rồi", "có", "có", "còn").is_in("khai-sinh", "done")
+    birth.says("sửa câu 2").asks("ket_hon").says("chưa").asks("cha_nhan")
+    birth.says("không").is_in("khai-sinh", "done").said("Phần ghi về cha để trống")
+    birth.papers_are(to_khai="ready", chung_sinh="ready", cccd="ready")
+
+
+def test_a_correction_of_the_last_answer(birth: Talk) -> None:
+    birth.says("có").asks("to_khai#1").says("à nhầm, chưa có").asks("chung_sinh/giay_chung_sinh")
+
+
+def test_the_answers_can_be_chosen_from_a_list(birth: Talk) -> None:
+    birth.says("sửa câu trả lời").said("1. Bé được sinh ở đâu ạ? → Bệnh viện").says("2").asks("ket_hon")
+
+
+def test_an_old_button_means_what_it_meant(talk: Talk) -> None:
+    talk.says("làm giấy khai sinh cho con")
+    at_home = talk.reply.choices[1].value
+    talk.says("bệnh viện", "rồi").asks("to_khai")
+    talk.taps_value(at_home).said("Tại nhà").papers_are(to_khai=None, lam_chung=None, cccd=None)
+
+
+def test_a_correction_of_a_numbered_answer_in_one_message(birth: Talk) -> None:
+    birth.says("sửa câu 1, sinh ở nhà").asks("to_khai").papers_are(to_khai=None, lam_chung=None, cccd=None)
+
+
+def test_a_slip_before_the_command(birth: Talk) -> None:
+    birth.says("à nhầm, sửa câu 1").asks("noi_sinh")
+
+
+def test_a_remark_that_contradicts_is_offered_as_a_correction_never_taken(birth: Talk) -> None:
+    birth.says("bé nhà em sinh ở nhà").asks("to_khai").said("Sửa: Bé được sinh ở đâu ạ? → Tại nhà")
+    birth.answers_are(noi_sinh="co_so_y_te", ket_hon="yes")
+    birth.taps("Sửa: Bé được sinh ở đâu ạ? → Tại nhà").papers_are(to_khai=None, lam_chung=None, cccd=None)
+
+
+def test_a_numbered_correction_says_what_it_changed(birth: Talk) -> None:
+    birth.says("sửa câu 1").says("ở nhà").said(
+        "cần thêm: Văn bản của người làm chứng", "không cần nữa: Giấy chứng sinh"
+    )
+
+
+def test_an_answer_that_led_elsewhere_can_be_corrected_there(talk: Talk) -> None:
+    talk.says("làm giấy khai sinh cho con", "bệnh viện", "chưa", "có").is_in("khai-sinh-nhan-con", "reviewing")
+    talk.says("à nhầm, đã đăng ký kết hôn").is_in("khai-sinh", "reviewing").asks("to_khai")
+
+
+def test_numbers_stay_when_the_story_has_filled_in_answers(talk: Talk) -> None:
+    talk.says("làm giấy khai sinh cho con, vợ chồng em đã đăng ký kết hôn").said("Câu 1: Cha mẹ bé đã đăng ký kết hôn")
+    talk.said("Câu 2. Bé được sinh ở đâu ạ?").says("bệnh viện").said("Câu 3")
+    talk.says("sửa câu 1").asks("ket_hon").said("Câu 1. Cha mẹ bé").says("rồi").asks("to_khai").said("Câu 3")
+    talk.says("sửa câu 2").asks("noi_sinh").said("Câu 2. Bé được sinh ở đâu ạ?")
+
+
+def test_an_answer_whose_turn_has_not_come_can_be_taken_back(talk: Talk) -> None:
+    talk.says("làm giấy khai sinh cho con, vợ chồng em đã đăng ký kết hôn").says("sửa câu 1").says("bệnh viện")
+    talk.asks("ket_hon")
+
+
+def test_a_number_after_the_list_of_answers_is_the_lists(birth: Talk) -> None:
+    birth.says("có", "rồi").says("sửa câu trả lời").said("2. Cha mẹ bé").says("sửa câu 2").asks("ket_hon")
+
+
+def test_a_number_that_nobody_saw(birth: Talk) -> None:
+    birth.says("sửa câu 40").said("Anh/chị muốn sửa câu nào ạ?")
+
+
+def test_what_is_said_besides_is_told_back(talk: Talk) -> None:
+    talk.says("làm giấy khai sinh cho con").says("cha mẹ chưa đăng ký kết hôn").said("em ghi: Cha mẹ bé").asks(
+        "noi_sinh"
+    )

@@ -1,0 +1,50 @@
+"""A channel that serves no ward in particular: the ward that the citizen names is theirs."""
+
+from functools import cache
+
+import pytest
+
+from bot.catalog.catalog import SHIPPED
+from bot.handlers.knowledge import Knowledge, read
+from tests.talk import Talk
+
+
+@cache
+def everywhere() -> Knowledge:
+    return read(SHIPPED)
+
+
+@pytest.fixture
+def stranger() -> Talk:
+    return Talk(everywhere())
+
+
+@pytest.mark.parametrize("message", ["phường Phú Bài", "o phuong Phu Bai", "ở phường Phú Bài cũ"])
+def test_a_ward_named_where_it_is_asked_for_is_their_own(stranger: Talk, message: str) -> None:
+    stranger.says("đăng ký khai tử").asks("noi_cu_tru_cuoi").says(message)
+    stranger.said("em hiểu anh/chị ở Phường Phú Bài").asks("khi_nao").answers_are(noi_cu_tru_cuoi="phuong_minh")
+    stranger.says("nộp ở đâu").said("Trung tâm Phục vụ hành chính công phường Phú Bài")
+
+
+def test_then_another_ward_is_another(stranger: Talk) -> None:
+    stranger.says("tôi ở phường An Cựu").said("em hiểu anh/chị ở Phường An Cựu")
+    stranger.says("đăng ký khai tử", "phường Phú Bài").answers_are(noi_cu_tru_cuoi="noi_khac")
+
+
+def test_where_one_lives_may_come_with_the_wish(stranger: Talk) -> None:
+    stranger.says("xin giấy xác nhận cư trú, em ở xã Vinh Lộc").said("Xã Vinh Lộc").is_in("xac-nhan-cu-tru", "asking")
+
+
+def test_a_former_ward_and_a_wish_in_one_message(stranger: Talk) -> None:
+    stranger.says("tôi ở phường Thủy Dương cũ làm giấy khai tử cho ba nộp ở đâu")
+    stranger.said("nay thuộc Phường Thanh Thủy", "Đăng ký khai tử")
+
+
+def test_the_review_goes_on_as_it_was(stranger: Talk) -> None:
+    stranger.says("đăng ký khai tử").says("tôi ở phường An Cựu").did_not_say("vừa được cập nhật")
+    stranger.says("quay lại").did_not_say("vừa được cập nhật")
+
+
+def test_on_a_wards_own_channel_nothing_moves() -> None:
+    talk = Talk().says("đăng ký khai tử").says("phường Phú Bài").answers_are(noi_cu_tru_cuoi="noi_khac")
+    talk.says("nộp ở đâu").said("phường Hương Thủy")
