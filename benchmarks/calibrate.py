@@ -20,8 +20,9 @@ from scipy.optimize import minimize
 from benchmarks.matching import MESSAGES
 from bot.catalog.catalog import SHIPPED, read_catalog
 from bot.handlers.knowledge import entries, national
+from bot.language.entries import Entry
 from bot.language.lexicon import Lexicon
-from bot.language.matcher import Entry, Matcher
+from bot.language.matcher import Matcher
 from bot.language.weights import NONE_WEIGHTS, WEIGHTS
 
 PENALTY = 0.02

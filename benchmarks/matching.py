@@ -19,8 +19,9 @@ from typing import Protocol
 from benchmarks import references
 from bot.catalog.catalog import SHIPPED, Catalog, read_catalog
 from bot.handlers.knowledge import entries, national
+from bot.language.entries import Entry
 from bot.language.lexicon import Lexicon
-from bot.language.matcher import Entry, Matcher
+from bot.language.matcher import Matcher
 from bot.language.steps import Step
 
 MESSAGES = "tests/language/messages/tune-*.jsonl"

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from rapidfuzz import fuzz, process
 
-from bot.language.matcher import Entry
+from bot.language.entries import Entry
 from bot.language.text import fold
 
 Ranked = Sequence[tuple[str, float]]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from bot.catalog.conditions import Condition, Join
 from bot.catalog.decision import Table
@@ -33,7 +32,7 @@ class Rules:
     referrals: tuple[Table, ...]
     deciding: tuple[Table, ...]
     requiring: tuple[Table, ...]
-    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    memo: dict[tuple[str | None, ...], object] = field(default_factory=dict, compare=False, repr=False)
 
 
 def compile_rules(

@@ -35,10 +35,10 @@ class Replay:
 
 def replay(procedure: CompiledProcedure, answers: Mapping[str, str]) -> Replay:
     """`answers` by question id; those to other questions count for nothing."""
-    memo: dict[tuple[str | None, ...], Replay] = procedure.rules.memo
+    memo = procedure.rules.memo
     key = tuple([answers.get(id) for id in procedure.rules.questions])
     found = memo.get(key)
-    if found is None:
+    if not isinstance(found, Replay):
         if len(memo) >= KEPT:
             memo.clear()
         found = memo[key] = _Replayer(procedure, answers).replay()

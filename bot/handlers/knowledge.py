@@ -12,8 +12,9 @@ from bot.catalog.models import Ward
 from bot.catalog.national import national_catalogue
 from bot.catalog.phrases import Phrases
 from bot.catalog.problems import KnowledgeError, Place, problem
+from bot.language.entries import Entry
 from bot.language.lexicon import Lexicon, LexiconError
-from bot.language.matcher import Entry, Matcher
+from bot.language.matcher import Matcher
 from bot.language.places import PlaceIndex
 from bot.language.reader import Reader
 from bot.language.text import fold
@@ -64,7 +65,8 @@ class Knowledge:
             return self
         if id not in self._views:
             view = replace(self, ward_id=id)
-            view.__dict__["places"] = self.places  # the same for all wards, and not made again
+            for name in ("places", "vocabulary"):  # the same for all wards, and not made again
+                view.__dict__[name] = getattr(self, name)
             self._views[id] = view
         return self._views[id]
 

@@ -4,13 +4,12 @@ Entries of other offices compete like the others, so every one of them is also a
 message for a ward procedure. Being surely wrong is worse than asking.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.language.domain import DomainText
+from bot.language.entries import Entry, Named
 from bot.language.index import Index
 from bot.language.lexicon import Lexicon
 from bot.language.name_index import NameIndex
@@ -25,8 +24,6 @@ from bot.language.steps import NONE, Step
 from bot.language.topics import Topics
 from bot.language.vocabulary import Vocabulary
 
-_CODE = re.compile(r"(?<!\d)\d\.\d{6}(?!\d)")
-
 SURE_IF_PHRASE = 0.5  # the message is one of its phrases
 SURE_IF_NAMED = 0.65  # the message has its name in it, or another of its phrases
 TELLING = 4  # syllables of such a phrase
@@ -39,26 +36,14 @@ WORTH_OFFERING = 0.12  # a first choice below it is no choice
 SURE_ELSEWHERE = 0.35
 CLEARLY_MORE = 1.2  # times the chance of the ward's best: then it is somebody else's
 OFFERED = 0.02
-BEGINNING = 4  # syllables of a name; fewer are a topic
 TELLS_LITTLE = 4  # syllables that mean something
 WISH = 0.65
 A_WISH_SAYS = 0.9  # rare words' worth of the field; less is never a sure wish
-REMEMBERED = 64  # messages
+REMEMBERED = 512  # messages
+MOST = 10  # candidates
 LONGEST_JOINED = 30  # syllables; a longer message is a story, and what it mentions is not all wanted
 FITS = 0.2  # a ward procedure with this chance is not outranked by a name of the national catalogue
 NAMED_RECALL, NAMED_COVERAGE = 0.75, 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """`ward` False: something another office does; its phrases also keep messages away from the others."""
-
-    id: str
-    code: str | None
-    name: str
-    phrases: tuple[str, ...]
-    ward: bool
-    about: tuple[str, ...] = ()  # what else is written about it: questions, options, summary
 
 
 class Matcher:
@@ -101,64 +86,59 @@ class Matcher:
             Vocabulary(rows, [self._text.forms(phrases) for phrases in texts]),
             Topics(list(self._about(rows)), self._text.frame),
         )
-        self._remembered = lru_cache(REMEMBERED)(self._match)
+        # The same text is asked for several times in a turn, and many citizens write the same.
+        self._message = lru_cache(REMEMBERED)(self._text.message)
+        self._matched = lru_cache(REMEMBERED)(self._match)
+        self._wishes = lru_cache(REMEMBERED)(self._wishes_of)
         self._joiners = PhraseBook(normaliser, {True: lexicon.matching.phrases("joiners")})
-        self._named = self._exact_names(rows)
+        self._named = Named(self._entries, self._national, [owned[0] for owned in rows[: len(self._entries)]])
         self._index = index
         self._rivals = Rivals(rows, self._ward, self._text.frame, index, self._said)
         self._called = [[_spaced(row) for row in owned[:2]] for owned in rows[: len(self._entries)]]
         self._telling = [[_spaced(row) for row in owned if len(row) >= TELLING] for owned in rows[: len(self._entries)]]
-        self._begun: dict[tuple[str, ...], set[int]] = {}
-        for owner in self._ward:
-            name = rows[owner][0]
-            for length in range(BEGINNING, len(name) + 1):
-                self._begun.setdefault(tuple(name[:length]), set()).add(owner)
-        self._codes: dict[str, list[Entry]] = {}
-        for entry in (*self._entries, *self._national):
-            if entry.code:
-                self._codes.setdefault(entry.code, []).append(entry)
 
     def ranked(self, text: str) -> list[tuple[str, float]]:
         """The ward's procedures with their chances, the likeliest first, whatever is decided."""
-        message = self._text.message(text)
-        if found := self._by_code(message.text):
+        message = self._message(text)
+        if found := self._named.by_code(message.text):
             return [(entry.id, 1.0) for entry in found if entry.ward]
         chances = self.ranker.chances(self._text.syllables(message.syllables), self._text.typed(message))
         return [(self._entries[owner].id, chance) for owner, chance in chances.owners if owner in self._ward]
 
     def evidence(self, text: str) -> Evidence:
         """What the chances are made of: for fitting the weights."""
-        message = self._text.message(text)
+        message = self._message(text)
         return self.ranker.evidence(self._text.syllables(message.syllables), self._text.typed(message))
 
     def match(self, text: str, top: int = 3) -> Match:
-        """The same text is asked for several times in a turn: the last ones are remembered."""
-        return self._remembered(text, top)
+        """`top`: candidates at most, of ten."""
+        found = self._matched(text)
+        return found if len(found.candidates) <= top else Match(found.decision, found.candidates[:top])
 
     def several(self, text: str) -> tuple[str, ...]:
         """Ids of the procedures that the parts of a message surely ask for, each on its own, in the order of
         the message: "làm khai sinh rồi nhập hộ khẩu cho con luôn". Empty unless there are two or more, and for
         a phrase of one procedure: "xây nhà xong muốn ghi nhà vào sổ đỏ"."""
-        message = self._text.message(text)
-        if len(message.syllables) > LONGEST_JOINED or self._by_code(message.text):
+        message = self._message(text)
+        if len(message.syllables) > LONGEST_JOINED or self._named.by_code(message.text):
             return ()
         if self._known(self._text.syllables(message.syllables)):
             return ()
-        return tuple(self._entries[owner].id for owner in self._wishes(message))
+        return tuple(self._entries[owner].id for owner in self._wishes(text))
 
-    def _match(self, text: str, top: int) -> Match:
-        message = self._text.message(text)
-        if found := self._by_code(message.text):
+    def _match(self, text: str, top: int = MOST) -> Match:
+        message = self._message(text)
+        if found := self._named.by_code(message.text):
             return _certain(found, top)
         row = self._text.syllables(message.syllables)
-        if named := self._named.get(tuple(row)):
-            return _certain([self._entries[owner] for owner in named], top)
+        if named := self._named.exactly(row):
+            return _certain(named, top)
         known = self._known(row)
         if len(known) > 1:
             return _certain([self._entries[owner] for owner in sorted(known)], top)
         match = self._decided(self.ranker.chances(row, self._text.typed(message)), row, top)
         if not known and match.decision in (Decision.MATCH, Decision.ASK) and len(row) <= LONGEST_JOINED:
-            wishes = sorted(self._wishes(message).items(), key=lambda item: -item[1])
+            wishes = sorted(self._wishes(text).items(), key=lambda item: -item[1])
             if wishes:
                 each = [self._candidate(*item) for item in wishes]
                 asked = {candidate.id for candidate in each}
@@ -172,9 +152,10 @@ class Matcher:
         """Whose phrase the whole message is."""
         return self.ranker.owners_of(row) - self._negative
 
-    def _wishes(self, message: Message) -> dict[int, float]:
+    def _wishes_of(self, text: str) -> Mapping[int, float]:
         """The sure ward procedures of the message's parts, not two of one family; none for fewer than two."""
         wishes: dict[int, float] = {}
+        message = self._message(text)
         parts = list(self._parts(message))
         typed = self._text.typed(message) if len(parts) > 1 else {}
         for left, part in zip(range(len(parts), 0, -1), parts, strict=True):
@@ -202,17 +183,6 @@ class Matcher:
             yield (*owned, *(self._text.row(text) for text in entry.about))
         yield from rows[len(self._entries) :]
 
-    def _by_code(self, text: str) -> list[Entry]:
-        found = [entry for code in _CODE.findall(text) for entry in self._codes.get(code, ())]
-        return list({entry.id: entry for entry in found}.values())
-
-    def _exact_names(self, rows: Sequence[Sequence[Sequence[str]]]) -> dict[tuple[str, ...], list[int]]:
-        exact: dict[tuple[str, ...], list[int]] = {}
-        for owner in range(len(self._entries)):
-            if row := tuple(rows[owner][0]):
-                exact.setdefault(row, []).append(owner)
-        return exact
-
     def _decided(self, chances: Chances, row: Sequence[str], top: int) -> Match:
         real = [(owner, chance) for owner, chance in chances.owners if owner not in self._negative]
         if not self.ranker.owners_of(row).isdisjoint(owner for owner, _ in real):
@@ -225,7 +195,7 @@ class Matcher:
         if ward and ward[0][1] >= SURE_IF_PHRASE:
             owner, chance = ward[0]
             # somebody wrote it down as a way of asking for it, or its name begins so and no other's does
-            if owner in self.ranker.owners_of(row) or self._begun.get(tuple(row)) == {owner}:
+            if owner in self.ranker.owners_of(row) or self._named.only_one_begun(row) == owner:
                 return Match(Decision.MATCH, offered)
             if chance >= self._sure_from(owner, row):
                 return self._unless_rivalled(owner, row, offered, dict(real), top)

@@ -29,11 +29,8 @@ class TypedAs:
     def look_alikes(self, words: Sequence[Word]) -> frozenset[str]:
         """Question words as they would be without accents, where none was typed: `dấu`, `dâu` for `đâu`."""
         typed = {word.raw for word in words}
-        return frozenset(
-            plain
-            for plain, asking in self._asks_if.items()
-            if typed.isdisjoint((plain, asking)) and any(fold(raw) == plain for raw in typed)
-        )
+        plain = {fold(raw) for raw in typed} & self._asks_if.keys()
+        return frozenset(found for found in plain if typed.isdisjoint((found, self._asks_if[found])))
 
     def _kept_apart(self, before: str, word: Word) -> tuple[str, ...]:
         return (word.raw,) if word.raw in self._apart or (before, word.raw) in self._apart_after else word.syllables

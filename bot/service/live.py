@@ -5,7 +5,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -55,24 +54,17 @@ class LiveKnowledge:
         self._told = told
         self._parsed = Parsed()
         self._mark = mark
-        self._of_wards: dict[str | None, Knowledge] = {knowledge.ward_id: knowledge}
-        self._default = knowledge.ward_id
+        self._knowledge = knowledge
         self.loaded_at = clock()
         self.problems: tuple[str, ...] = ()
 
     @property
     def current(self) -> Knowledge:
-        return self._of_wards[self._default]
+        return self._knowledge
 
     def of_ward(self, ward: str | None) -> Knowledge:
         """The same knowledge as another ward gives it; of a ward that is not there any more, the default."""
-        wards = self._of_wards
-        known = wards[self._default]
-        if ward is None or ward == self._default or ward not in known.catalog.wards:
-            return known
-        if ward not in wards:
-            wards[ward] = replace(known, ward_id=ward)
-        return wards[ward]
+        return self._knowledge if ward is None else self._knowledge.in_ward(ward)
 
     async def watch(self) -> None:
         """Until cancelled. It looks at the files also when no change is announced: network drives announce
@@ -86,7 +78,7 @@ class LiveKnowledge:
         """In a thread: the event loop goes on answering meanwhile."""
         self._mark = await asyncio.to_thread(files_mark, self._folder)
         try:
-            fresh = await asyncio.to_thread(read, self._folder, self._default, self._parsed)
+            fresh = await asyncio.to_thread(read, self._folder, self._knowledge.ward_id, self._parsed)
         except KnowledgeError as error:
             self._refused(self._rendered(error.problems))
             return False
@@ -94,7 +86,7 @@ class LiveKnowledge:
             known = ", ".join(error.known)
             self._refused((self._officers("cli.no_ward", ward=error.ward, known=known),))
             return False
-        self._of_wards = {self._default: fresh}
+        self._knowledge = fresh
         replaced()
         self.loaded_at = self._clock()
         again = ", in order again" if self.problems else ""

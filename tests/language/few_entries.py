@@ -1,6 +1,6 @@
 """A handful of procedures and offices, for what holds whatever the shipped knowledge says."""
 
-from bot.language.matcher import Entry
+from bot.language.entries import Entry
 
 
 def ward(id: str, code: str, name: str, *phrases: str) -> Entry:

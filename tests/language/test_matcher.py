@@ -1,7 +1,8 @@
 import pytest
 
+from bot.language.entries import Entry
 from bot.language.lexicon import Lexicon
-from bot.language.matcher import Entry, Matcher
+from bot.language.matcher import Matcher
 from bot.language.readings import Decision
 from bot.language.steps import Step
 from bot.language.text import fold

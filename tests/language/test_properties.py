@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language.entries import Entry
 from bot.language.lexicon import Lexicon
-from bot.language.matcher import Entry, Matcher
+from bot.language.matcher import Matcher
 from bot.language.normaliser import MAX_WORDS, Normaliser
 from bot.language.reader import Reader
 from bot.language.readings import Answer, Decision, OptionWords, PaperWords, Possession
