@@ -8,6 +8,25 @@ import aiohttp
 Sessions = Callable[[], aiohttp.ClientSession]
 
 
+class Line:
+    """To one platform: a session that is opened by the first call. `patience`: of `fetch`."""
+
+    def __init__(self, sessions: Sessions, patience: float) -> None:
+        self._sessions = sessions
+        self._patience = patience
+        self._session: aiohttp.ClientSession | None = None
+
+    async def fetch(self, method: str, url: str, **rest: Any) -> tuple[int, Mapping[str, str], str]:
+        if self._session is None or self._session.closed:
+            self._session = self._sessions()
+        return await fetch(self._session, method, url, self._patience, **rest)
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+
 class NoAnswer(Exception):
     """`perhaps_done`: it may have been carried out all the same. The reason names no token and no address."""
 

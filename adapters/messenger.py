@@ -4,8 +4,8 @@
                           asks=…, resume_word=…)
 
 `routes()` for the application, `add` it to the sender, `start` and `stop` around the application's life (meanwhile
-it looks after the pages' subscriptions and notices changes of accounts), `probe` for `/readyz`. One URL serves all
-pages of an app; which ward a page belongs to is in the account book.
+it looks after the pages' subscriptions), `probe` for `/readyz`. One URL serves all pages of an app; which ward a page
+belongs to is in the account book.
 
 The platform unsubscribes a page whose webhook has failed for an hour. So whatever is signed is answered 200 once
 it is safe, understood or not, and 503 only where the store is at fault and the same event may fare better later.
@@ -36,14 +36,14 @@ from adapters.messenger_signature import is_signed
 from adapters.messenger_text import parts
 from adapters.messenger_values import NAME, Ignored
 from adapters.messenger_watch import Watch
-from adapters.webhook import Receiver, digest, json_object, read_body
+from adapters.webhook import Receiver, not_saved, read_body
 from bot.messages import Address, Inbound, Kind, Reply
-from bot.service.account_watch import AccountWatch
 from bot.service.accounts import AccountBook
 from bot.service.bugs import kind_and_place
 from bot.service.sending import SendResult
 from bot.store.base import Outgoing, Store
 from bot.store.errors import StoreError
+from bot.web.body import json_object
 
 __all__ = ["Messenger", "MessengerSettings", "missing"]
 
@@ -83,19 +83,16 @@ class Messenger:
         self._echoes = MessengerEchoes(store, clock, self.counts, settings.app_ids)
         self._controls = Controls(book, resume_word)
         self._sender = MessengerSender(api, book, self._comments, service.receive, clock, self.counts, self._pace)
-        self._accounts = AccountWatch(store, book, NAME, clock)
         self._watch = Watch(api, book, settings.watch)
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get(PATH, self._get), web.post(PATH, self._post)]
 
     async def start(self) -> None:
-        self._accounts.start()
         self._watch.start()
 
     async def stop(self) -> None:
         """After the outbox's sender has stopped."""
-        await self._accounts.stop()
         await self._watch.stop()
         await self._api.close()
 
@@ -139,7 +136,7 @@ class Messenger:
         if parsed.get("object") != "page":
             raise web.HTTPNotFound
         if not await self._take_all(read(parsed, self._clock())):
-            raise web.HTTPServiceUnavailable(headers={"Retry-After": "2"})
+            raise not_saved()
         return web.Response(text="ok")
 
     async def _take_all(self, events: Sequence[tuple[str, Event]]) -> bool:
@@ -175,7 +172,6 @@ class Messenger:
         elif (inbound := await self._inbound(event)) is not None:
             receipt = await self._service.receive(inbound)
             self.counts["new" if receipt.new else "redelivered"] += 1
-            log.debug("%s of %s", inbound.kind, digest(inbound.address))
 
     async def _inbound(self, event: Inbound | Echo | Control | Comment) -> Inbound | None:
         if isinstance(event, Echo):

@@ -1,16 +1,14 @@
 """Calls to the Graph API. The token goes in a header: an address is written down in too many places."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-import aiohttp
-
-from adapters.calls import NoAnswer, Sessions, fetch
+from adapters.calls import Line, NoAnswer, Sessions
 from adapters.messenger_errors import GraphError, read_error
 from adapters.messenger_signature import proof
 from adapters.messenger_usage import Usage, read_usage
+from bot.web.body import json_object
 
 PATIENCE: Final = 12.0
 """Seconds. Shorter than the sender's, so that it is we who say what became of a call."""
@@ -26,11 +24,9 @@ class Answer:
 class GraphApi:
     def __init__(self, sessions: Sessions, url: str, version: str, secret: str, patience: float = PATIENCE) -> None:
         """`secret`: the app's, of which each call carries a proof."""
-        self._sessions = sessions
+        self._line = Line(sessions, patience)
         self._url = f"{url.rstrip('/')}/{version.strip('/')}"
         self._secret = secret
-        self._patience = patience
-        self._session: aiohttp.ClientSession | None = None
 
     async def send(self, page: str, token: str, body: Mapping[str, Any]) -> Answer:
         return await self.call("POST", f"{page}/messages", token, page, json=body)
@@ -39,25 +35,17 @@ class GraphApi:
         """`page`: whose allowance it is taken from. `rest`: `json` or `params`."""
         params = {**rest.pop("params", {}), "appsecret_proof": proof(self._secret, token)}
         headers = {"Authorization": f"Bearer {token}"}
-        if self._session is None or self._session.closed:
-            self._session = self._sessions()
-        status, told, text = await fetch(
-            self._session, method, f"{self._url}/{path}", self._patience, params=params, headers=headers, **rest
-        )
+        url = f"{self._url}/{path}"
+        status, told, text = await self._line.fetch(method, url, params=params, headers=headers, **rest)
         return _read(status, text, read_usage(told, page))
 
     async def close(self) -> None:
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        await self._line.close()
 
 
 def _read(status: int, text: str, usage: Usage) -> Answer:
-    try:
-        body = json.loads(text)
-    except (ValueError, RecursionError):
-        body = None
-    if isinstance(body, dict):
+    body = json_object(text)
+    if body is not None:
         error = read_error(body)
         if error is not None or status < 400:
             return Answer(body, error, usage)

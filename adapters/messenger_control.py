@@ -2,8 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from typing import Final
 
+from adapters.messenger_errors import BLOCKED
 from adapters.messenger_events import INBOX_APPS, Control, Policy
 from adapters.messenger_values import NAME
 from bot.messages import Inbound, Kind
@@ -11,8 +11,6 @@ from bot.service.accounts import AccountBook
 from bot.service.vault import VaultError
 
 log = logging.getLogger(__name__)
-
-BLOCKED: Final = "blocked by the platform's policy"
 
 ResumeWord = Callable[[str], str]
 """The page's ward's word by which an officer gives a conversation back to the bot. Empty: there is none."""

@@ -65,6 +65,24 @@ _HINTS: Final[Mapping[tuple[int, str], Act]] = {
 _BY_BOTH: Final = {key: act for act, keys in _BOTH.items() for key in keys}
 _BY_CODE: Final = {code: act for act, codes in _CODE.items() for code in codes}
 
+BLOCKED: Final = "blocked by the platform's policy"
+"""The reason of a page that the platform has stopped without an error of a call."""
+
+_SECRET: Final = 100
+"""Stops a page where the proof by the app's secret is refused."""
+
+_BY_REASON: Final = {
+    **{f"error {code}": "page_token" for code in (*_CODE[Act.TOKEN], _SECRET)},
+    **{f"error {code}": "page_blocked" for code in _CODE[Act.STOP]},
+    BLOCKED: "page_blocked",
+}
+
+
+def remedy(reason: str) -> str | None:
+    """What an officer can do about a page that has stopped for this reason, by the name that the command line has
+    for it. None: nothing in particular."""
+    return _BY_REASON.get(reason.partition("/")[0])  # whatever the subcode
+
 
 def act(error: GraphError) -> Act:
     """A code that is in no table may pass; so may what the platform calls transient. The sender gives up after

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from adapters.plain import plain_text
+
 NAME: Final = "messenger"
 MAX_TEXT: Final = 5_000  # the app stops at 2,000
 
 _ID: Final = re.compile(r"[A-Za-z0-9_.-]{1,80}")
-# Half an emoji, and NUL: no database takes them.
-_UNSTORABLE: Final = re.compile("[\ud800-\udfff\x00]")
 _SECONDS: Final = 10**11
 """Times below it are seconds, above it milliseconds: both occur."""
 
@@ -42,9 +42,7 @@ def id_of(value: object) -> str:
 
 
 def text_of(value: object) -> str:
-    if not isinstance(value, str):
-        return ""
-    return unicodedata.normalize("NFC", _UNSTORABLE.sub("\ufffd", value))[:MAX_TEXT]
+    return unicodedata.normalize("NFC", plain_text(value))[:MAX_TEXT]
 
 
 def moment(value: object, default: datetime) -> datetime:

@@ -10,7 +10,6 @@ without, they are fetched.
 
 import asyncio
 import hmac
-import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,20 +19,17 @@ from typing import Any, Final
 from aiohttp import web
 
 from adapters.telegram_api import LONG_POLL, PATIENT, Patience, TelegramApi
-from adapters.telegram_events import NAME, Ignored, Migrated, Taken, read
+from adapters.telegram_events import NAME, Ignored, Migrated, read
 from adapters.telegram_poll import Poller
 from adapters.telegram_sender import TelegramSender
 from adapters.telegram_text import parts
-from adapters.webhook import Receiver, digest, json_object, read_body
+from adapters.webhook import Receiver, answering, read_body
 from bot.messages import Address, Reply
 from bot.service.background import Background
-from bot.service.bugs import kind_and_place
 from bot.service.sending import SendResult
 from bot.settings import Settings
 from bot.store.base import Outgoing, Store
-from bot.store.errors import StoreError
-
-log = logging.getLogger(__name__)
+from bot.web.body import json_object
 
 PATH: Final = "/webhooks/telegram"
 MAX_BODY: Final = 256 * 1024
@@ -77,7 +73,6 @@ async def connect(settings: TelegramSettings, public_url: str) -> None:
 
 class Telegram:
     name = NAME
-    path = PATH
 
     def __init__(
         self, service: Receiver, store: Store, clock: Callable[[], datetime], settings: TelegramSettings
@@ -133,13 +128,8 @@ class Telegram:
         if update is None:
             self.counts["ignored malformed"] += 1  # delivering it again would not mend it
             return web.Response(text="ok")
-        try:
+        with answering(NAME):
             await self._take(update)
-        except StoreError as error:
-            log.warning("an update could not be saved: %s", type(error).__name__)
-            raise web.HTTPServiceUnavailable(headers={"Retry-After": "2"}) from None
-        except Exception:
-            raise web.HTTPInternalServerError from None
         return web.Response(text="ok")
 
     async def _take(self, update: Mapping[str, Any]) -> None:
@@ -151,19 +141,9 @@ class Telegram:
         if isinstance(found, Ignored):
             self.counts[f"ignored {found.why}"] += 1
         else:
-            await self._receive(found)
+            receipt = await self._service.receive(found.inbound)
+            self.counts["new" if receipt.new else "redelivered"] += 1
         if found.callback is not None:
             task = asyncio.create_task(self._api.acknowledge(found.callback))
             self._acknowledging.add(task)
             task.add_done_callback(self._acknowledging.discard)
-
-    async def _receive(self, taken: Taken) -> None:
-        try:
-            receipt = await self._service.receive(taken.inbound)
-        except StoreError:
-            raise
-        except Exception as error:
-            log.error("an update could not be handled: %s", kind_and_place(error))
-            raise
-        self.counts["new" if receipt.new else "redelivered"] += 1
-        log.debug("%s of %s", taken.inbound.kind, digest(taken.inbound.address))

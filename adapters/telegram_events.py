@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from adapters.plain import plain_text
 from bot.messages import Address, Inbound, Kind
 
 NAME: Final = "telegram"
@@ -29,8 +30,6 @@ MAX_TEXT: Final = 4_096
 _START = re.compile(r"/start(?:@\w+)?(?:\s+([\w-]{1,64}))?\s*", re.ASCII)
 _COMMAND = re.compile(r"/(\w+)(?:@\w+)?(.*)", re.DOTALL)
 _VALUE = re.compile(r"[^\x00-\x1f\x7f]{1,60}")
-# Half an emoji, and NUL: no database takes them.
-_UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
 _LAST_SECOND = 253_402_300_799  # of the year 9999
 
 _ATTACHMENTS: Final[Mapping[str, str]] = {
@@ -105,7 +104,7 @@ def _message(message: Event, key: str, now: datetime) -> Taken | Migrated | Igno
     at = _date(message.get("date"), now)
     text = message.get("text")
     if isinstance(text, str):
-        kind, said = _said(_UNSTORABLE.sub("\ufffd", text)[:MAX_TEXT])
+        kind, said = _said(plain_text(text, MAX_TEXT))
         return Taken(Inbound(address, key, at, kind, said))
     if "sticker" in message:
         return Taken(Inbound(address, key, at, Kind.STICKER))
@@ -162,7 +161,7 @@ def _tap(query: Event, key: str, now: datetime) -> Taken | Ignored:
 def _label(message: Event, data: str) -> str | None:
     for button in _buttons(message):
         if button.get("callback_data") == data and isinstance(button.get("text"), str):
-            return _UNSTORABLE.sub("\ufffd", button["text"])[:MAX_TEXT]
+            return plain_text(button["text"], MAX_TEXT)
     return None
 
 

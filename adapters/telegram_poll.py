@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from adapters.telegram_api import LONG_POLL, OtherConsumer, TelegramApi, TelegramFailed
 from adapters.telegram_events import update_id
+from bot.service.bugs import kind_and_place
 from bot.store.base import Store
 from bot.store.errors import StoreError
 
@@ -98,7 +99,8 @@ class Poller:
             await self._take(update)
         except StoreError:
             raise
-        except Exception:
+        except Exception as error:
+            log.error("telegram: an event could not be handled: %s", kind_and_place(error))
             if id is not None:
                 self._stumbled[id] += 1
             if id is None or self._stumbled[id] < _TRIES:

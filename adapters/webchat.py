@@ -7,21 +7,21 @@ the last one it has and gets the rest. "Sending" only wakes the pages that liste
 import json
 import logging
 import re
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Protocol
 
 from aiohttp import web
 from aiohttp_sse import EventSourceResponse, sse_response
 
+from adapters.plain import plain_text
 from bot.messages import Address, Inbound, Kind, Reply
+from bot.service.bugs import kind_and_place
 from bot.service.sending import SendResult, Sent
 from bot.store.base import Outgoing, Receipt
 from bot.store.errors import Busy, StoreError
-from bot.web.body import json_object, refusal, too_large
+from bot.web.body import read_object, refusal, too_large
 from bot.web.page import ChatPage
 from bot.web.security import from_own_page
 from bot.web.session import Sessions, session_tag
@@ -38,8 +38,6 @@ _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _BATCH = 200
 _STRANGERS = 20
 _LAST_ID = 2**63 - 1
-# Half an emoji, cut off by a length limit, and NUL: no database takes them.
-_UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +119,14 @@ class WebChat:
 
     async def _post_message(self, request: web.Request) -> web.StreamResponse:
         user = self._visitor(request)
-        said = read_message(await json_object(request, MAX_BODY))
+        said = read_message(await read_object(request, MAX_BODY))
         address = _address(user)
         try:
             receipt = await self._service.receive(Inbound(address, said.key, self._clock(), said.kind, said.text))
         except StoreError as error:
             raise _unavailable(error) from None
         except Exception as error:
-            # Not its text, nor the arguments: either may quote the citizen.
-            log.error("a message could not be handled: %s at %s", type(error).__name__, _place(error))
+            log.error("a message could not be handled: %s", kind_and_place(error))
             raise refusal(web.HTTPInternalServerError, "failed") from None
         self.streams.wake(user)  # the sender does it too, when it comes to it
         return _json({"new": receipt.new, "replies": [reply.id for reply in receipt.replies]}, 202)
@@ -211,7 +208,7 @@ def read_message(body: dict[str, Any]) -> Said:
     said = [(kind, body[kind.value]) for kind in (Kind.TEXT, Kind.CHOICE, Kind.EVENT) if kind.value in body]
     if len(said) != 1 or not isinstance(said[0][1], str):
         raise refusal(web.HTTPBadRequest, "bad_message")
-    kind, text = said[0][0], _UNSTORABLE.sub("\ufffd", said[0][1])
+    kind, text = said[0][0], plain_text(said[0][1])
     if kind is Kind.TEXT and len(text) > MAX_TEXT:
         raise too_large("text_too_long", MAX_TEXT)
     if kind is Kind.CHOICE and not 0 < len(text) <= MAX_CHOICE:
@@ -247,11 +244,6 @@ def _unavailable(error: StoreError) -> web.HTTPError:
     answer = refusal(web.HTTPServiceUnavailable, code)
     answer.headers["Retry-After"] = "2"
     return answer
-
-
-def _place(error: Exception) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
 
 
 def _json(body: object, status: int) -> web.Response:

@@ -1,15 +1,20 @@
-"""What the platforms' webhooks share: reading a body that may be anything, and passing on what was in it."""
+"""What the platforms' webhooks share: reading a body of any length, and what is answered when its handling fails."""
 
 import asyncio
 import hashlib
-import json
-from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
 
 from aiohttp import web
 
 from bot.messages import Address, Inbound
+from bot.service.bugs import kind_and_place
 from bot.store.base import Receipt
+from bot.store.errors import StoreError
+
+log = logging.getLogger(__name__)
 
 PATIENCE = 10.0  # seconds for the whole body
 
@@ -39,13 +44,22 @@ async def read_body(request: web.Request, limit: int, patience: float = PATIENCE
     return bytes(body)
 
 
-def json_object(body: bytes, number: Callable[[str], Any] | None = None) -> Mapping[str, Any] | None:
-    """None: something else. `number` reads the numbers; by itself they become numbers."""
+def not_saved() -> web.HTTPServiceUnavailable:
+    """The platform is to deliver it again."""
+    return web.HTTPServiceUnavailable(headers={"Retry-After": "2"})
+
+
+@contextmanager
+def answering(channel: str) -> Iterator[None]:
+    """Around the handling of one event: whatever fails is logged, and becomes an answer."""
     try:
-        value = json.loads(body, parse_int=number, parse_float=number)
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None
+        yield
+    except StoreError as error:
+        log.warning("%s: an event could not be saved: %s", channel, type(error).__name__)
+        raise not_saved() from None
+    except Exception as error:
+        log.error("%s: an event could not be handled: %s", channel, kind_and_place(error))
+        raise web.HTTPInternalServerError from None
 
 
 def digest(address: Address) -> str:

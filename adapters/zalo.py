@@ -3,8 +3,8 @@
     zalo = Zalo(service, store, book, aiohttp.ClientSession, clock, ZaloSettings.of(settings, person_label))
 
 `routes()` for the application, `add` it to the sender, `start` and `stop` around the application's life (meanwhile
-tokens are refreshed and changes of accounts noticed), `probe` for `/readyz`. One URL serves all OAs of an app;
-which ward an OA belongs to is in the account book.
+tokens are refreshed), `probe` for `/readyz`. One URL serves all OAs of an app; which ward an OA belongs to is in the
+account book.
 
 Every event is answered 200, also one that is unknown or not signed: the console probes without a signature, and
 an app whose webhook refuses is unsubscribed in the end. Only when a message could not be saved is it 503, for
@@ -21,7 +21,7 @@ from typing import Any, Final
 from aiohttp import web
 
 from adapters.calls import Sessions
-from adapters.webhook import Receiver, digest, json_object, read_body
+from adapters.webhook import Receiver, answering, read_body
 from adapters.zalo_api import PATIENCE, ZaloApi
 from adapters.zalo_echo import ZaloEchoes
 from adapters.zalo_events import NAME, Echo, Ignored, account_of, read, sent_at
@@ -31,14 +31,12 @@ from adapters.zalo_signature import is_signed
 from adapters.zalo_text import parts
 from adapters.zalo_tokens import TokenTimes, ZaloTokens
 from bot.messages import Reply
-from bot.service.account_watch import AccountWatch
 from bot.service.accounts import AccountBook
 from bot.service.background import Background
-from bot.service.bugs import kind_and_place
 from bot.service.sending import SendResult
 from bot.settings import Settings
 from bot.store.base import Outgoing, Store
-from bot.store.errors import StoreError
+from bot.web.body import json_object
 
 log = logging.getLogger(__name__)
 
@@ -110,19 +108,16 @@ class Zalo:
             per_minute=settings.rate_per_minute,
             person_label=settings.person_label,
         )
-        self._accounts = AccountWatch(store, book, NAME, clock)
         self._refreshing = Background("zalo tokens")
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get(PATH, self._get), web.post(PATH, self._post)]
 
     async def start(self) -> None:
-        self._accounts.start()
         self._refreshing.start(self._tokens.run())
 
     async def stop(self) -> None:
         """After the outbox's sender has stopped."""
-        await self._accounts.stop()
         await self._refreshing.stop()
         await self._tokens.close()
         await self._sender.close()
@@ -155,14 +150,8 @@ class Zalo:
             self._count_unsigned()
             return web.Response(text="ok")
         self.counts["event"] += 1
-        try:
+        with answering(NAME):
             await self._take(event, body)
-        except StoreError as error:
-            log.warning("an event could not be saved: %s", type(error).__name__)
-            raise web.HTTPServiceUnavailable(headers={"Retry-After": "2"}) from None
-        except Exception as error:
-            log.error("an event could not be handled: %s", kind_and_place(error))
-            raise web.HTTPInternalServerError from None
         return web.Response(text="ok")
 
     def _is_signed(self, request: web.Request, event: Mapping[str, Any], body: bytes) -> bool:
@@ -198,7 +187,6 @@ class Zalo:
             return
         receipt = await self._service.receive(inbound)
         self.counts["new" if receipt.new else "redelivered"] += 1
-        log.debug("%s of %s", inbound.kind, digest(inbound.address))
 
     def _is_fresh(self, event: Mapping[str, Any]) -> bool:
         at, now = sent_at(event), self._clock()

@@ -1,6 +1,5 @@
 """Calls to the OA host. It answers HTTP 200 to errors too: what counts is the field `error`."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -8,8 +7,9 @@ from typing import Any, Final
 
 import aiohttp
 
-from adapters.calls import NoAnswer, Sessions, fetch
+from adapters.calls import Line, NoAnswer, Sessions
 from adapters.zalo_errors import LIMIT
+from bot.web.body import json_object
 
 PATIENCE: Final = 10.0
 """Seconds for a call. Shorter than the sender's, so that it is we who say what became of it."""
@@ -33,10 +33,8 @@ class Answer:
 
 class ZaloApi:
     def __init__(self, sessions: Sessions, url: str, patience: float = PATIENCE) -> None:
-        self._patience = patience
-        self._sessions = sessions
+        self._line = Line(sessions, patience)
         self._url = url.rstrip("/")
-        self._session: aiohttp.ClientSession | None = None
 
     async def send(self, token: str, user: str, message: Mapping[str, Any]) -> Answer:
         return await self._post(_MESSAGE, token, {"recipient": {"user_id": user}, "message": message})
@@ -67,28 +65,20 @@ class ZaloApi:
         return await self._call("POST", "/v2.0/oa/upload/file", token, data=form)
 
     async def close(self) -> None:
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        await self._line.close()
 
     async def _post(self, path: str, token: str, body: Mapping[str, Any]) -> Answer:
         return await self._call("POST", path, token, json=body)
 
     async def _call(self, method: str, path: str, token: str, **body: Any) -> Answer:
-        if self._session is None or self._session.closed:
-            self._session = self._sessions()
         headers = {"access_token": token}
-        url = self._url + path
-        status, told, text = await fetch(self._session, method, url, self._patience, headers=headers, **body)
+        status, told, text = await self._line.fetch(method, self._url + path, headers=headers, **body)
         return _read(status, told.get("X-RateLimit-Remain", ""), text)
 
 
-def json_object(status: int, text: str) -> Mapping[str, Any]:
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        value = None
-    if not isinstance(value, dict):
+def read_answer(status: int, text: str) -> Mapping[str, Any]:
+    value = json_object(text)
+    if value is None:
         raise NoAnswer(f"http {status}, not JSON", perhaps_done=status >= 500 or status == 200)
     return value
 
@@ -99,7 +89,7 @@ def _read(status: int, remain: str, text: str) -> Answer:
         return Answer(LIMIT)
     if status >= 500:
         raise NoAnswer(f"http {status}", perhaps_done=True)
-    body = json_object(status, text)
+    body = read_answer(status, text)
     try:
         code = int(body["error"])
     except (KeyError, TypeError, ValueError):

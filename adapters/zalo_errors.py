@@ -18,6 +18,12 @@ class Act(Enum):
 LIMIT: Final = -32
 TOKEN: Final = -216
 
+REFRESH: Final = "refresh"
+"""How the reason of an account begins whose refresh token was refused."""
+
+AFRESH: Final = " after a refresh"
+"""How it ends where the platform refuses even fresh tokens."""
+
 _CODES: Final[Mapping[Act, tuple[int, ...]]] = {
     Act.RENEW: (TOKEN, -220, 216, 401, -401),
     Act.LIMIT: (LIMIT,),
@@ -34,6 +40,35 @@ _ACTS: Final = {code: act for act, codes in _CODES.items() for code in codes}
 
 SHAPE: Final = frozenset({-201, -210, -233})
 """May be about the buttons, which no page of the third version names: the text alone is worth a try."""
+
+_REMEDIES: Final[Mapping[str, tuple[int, ...]]] = {
+    "settings": (-207, -208, -215, -242),
+    "locked": (-204, -205),
+    "activate": (-209, -219),
+    "permission": (-212, -223),
+    "verify": (-221, -235),
+    "package": (-224,),
+    "credit": (-320, -321),
+}
+
+
+def reason_of(code: int) -> str:
+    return f"error {code}"
+
+
+_BY_REASON: Final = {
+    f"{REFRESH} denied (-14002)": "settings",
+    **{reason_of(code): key for key, codes in _REMEDIES.items() for code in codes},
+}
+
+
+def remedy(reason: str) -> str | None:
+    """What an officer can do about an account that has stopped for this reason, by the name that the command line
+    has for it. None: nothing in particular."""
+    known = _BY_REASON.get(reason)
+    if known is None and (reason.startswith(f"{REFRESH} ") or reason.endswith(AFRESH)):
+        return "login"
+    return known
 
 
 def act(code: int) -> Act:

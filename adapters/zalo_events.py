@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from adapters.plain import plain_text
 from bot.messages import Address, Inbound, Kind
 
 NAME: Final = "zalo"
@@ -21,8 +22,6 @@ _ID = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 _PAYLOAD = re.compile(r"[^\x00-\x1f\x7f]{1,1000}")
 _QUERY = re.compile(r"#[\w -]+")
 _ADDRESS = re.compile(r"https?://\S+")
-# Half an emoji, and NUL: no database takes them.
-_UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
 _GREETED = timedelta(minutes=10)
 
 _ATTACHMENTS: Final[Mapping[str, str]] = {
@@ -132,7 +131,7 @@ def _message(event: Event, name: str, account: str, at: datetime, body: bytes) -
         return Ignored("malformed")
     what = name.partition("_send_")[2]
     key = f"{name}:{_plain(message.get('msg_id')) or hashlib.sha256(body).hexdigest()}"
-    text = _text(message.get("text"))
+    text = plain_text(message.get("text"), MAX_TEXT)
     address = Address(NAME, account, user)
     if what == "sticker":
         return Inbound(address, key, at, Kind.STICKER)
@@ -157,7 +156,7 @@ def _echo(event: Event, name: str, account: str, at: datetime) -> Echo | Ignored
     sender = event.get("sender")
     officer = isinstance(sender, Mapping) and bool(sender.get("admin_id"))
     address = Address(NAME, account, user)
-    inbound = Inbound(address, f"{name}:{message_id}", at, Kind.STAFF, _text(message.get("text")))
+    inbound = Inbound(address, f"{name}:{message_id}", at, Kind.STAFF, plain_text(message.get("text"), MAX_TEXT))
     return Echo(inbound, message_id, officer)
 
 
@@ -176,7 +175,3 @@ def _id(event: Event, end: str) -> str:
 
 def _plain(value: object) -> str:
     return value if isinstance(value, str) and _ID.fullmatch(value) else ""
-
-
-def _text(value: object) -> str:
-    return _UNSTORABLE.sub("\ufffd", value)[:MAX_TEXT] if isinstance(value, str) else ""

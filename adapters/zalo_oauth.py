@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import aiohttp
 
 from adapters.calls import NoAnswer, Sessions, fetch
-from adapters.zalo_api import PATIENCE, json_object
+from adapters.zalo_api import PATIENCE, read_answer
 
 LIFE: Final = timedelta(hours=25)
 
@@ -89,7 +89,7 @@ class ZaloOAuth:
         status, _, text = await fetch(session, "POST", self._url + _PAIR, PATIENCE, data=form, headers=headers)
         if status >= 500 or status == 429:
             raise NoAnswer(f"http {status}", perhaps_done=status != 429)
-        body = json_object(status, text)
+        body = read_answer(status, text)
         access, refresh = body.get("access_token"), body.get("refresh_token")
         if not (isinstance(access, str) and access and isinstance(refresh, str) and refresh):
             raise Denied(_code(body.get("error")))

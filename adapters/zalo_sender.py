@@ -5,7 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -13,10 +13,11 @@ from adapters.calls import NoAnswer
 from adapters.outgoing import STOPPED, in_order, working
 from adapters.rates import MINUTE, Rates, next_minute
 from adapters.zalo_api import Answer, ZaloApi
-from adapters.zalo_errors import SHAPE, Act, act
+from adapters.zalo_errors import AFRESH, SHAPE, Act, act, reason_of
 from adapters.zalo_events import NAME, anonymous_user
 from adapters.zalo_text import has_buttons, message, parts, text_of
 from adapters.zalo_tokens import ZaloTokens
+from bot.handlers.knowledge import VIETNAM
 from bot.messages import Reply
 from bot.service.accounts import AccountBook, Credentials
 from bot.service.sending import Refused, Retry, SendResult, Sent
@@ -34,7 +35,6 @@ RENEWAL: Final = timedelta(seconds=5)
 DEAD_TOKENS: Final = 3
 PLAIN: Final = timedelta(hours=1)
 PATIENCE: Final = timedelta(seconds=2)
-_HANOI: Final = timezone(timedelta(hours=7))
 
 
 class ZaloSender:
@@ -140,7 +140,7 @@ class ZaloSender:
             if "quota" not in answer.data:
                 self._counts["charged"] += 1
             return Sent(answer.message_id)
-        account, reason = outgoing.address.account, f"error {answer.code}"
+        account, reason = outgoing.address.account, reason_of(answer.code)
         match act(answer.code):
             case Act.LIMIT:
                 self._rates.pause(account, self._clock(), self._clock() + MINUTE)
@@ -169,7 +169,7 @@ class ZaloSender:
         times = self._refused_when_new[account] = self._refused_when_new.get(account, 0) + 1
         if times >= DEAD_TOKENS:
             del self._refused_when_new[account]
-            await self._book.stop(NAME, account, f"{reason} after a refresh")
+            await self._book.stop(NAME, account, reason + AFRESH)
         return Retry(reason, STOPPED)
 
     def _not_renewed(self) -> Retry:
@@ -204,6 +204,6 @@ class ZaloSender:
 
 def _until_morning(now: datetime) -> timedelta:
     """To five past six in Viet Nam."""
-    local = now.astimezone(_HANOI)
+    local = now.astimezone(VIETNAM)
     morning = local.replace(hour=6, minute=5, second=0, microsecond=0)
     return (morning if morning > local else morning + timedelta(days=1)) - local

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from adapters.calls import NoAnswer
+from adapters.zalo_errors import REFRESH
 from adapters.zalo_events import NAME
 from adapters.zalo_oauth import Denied, Pair, ZaloOAuth
 from bot.service.accounts import AccountBook, Credentials
@@ -154,7 +155,7 @@ class ZaloTokens:
             found = self._book.credentials(NAME, id)
             if found is None or found.secrets != current.secrets:
                 return found
-        await self._book.stop(NAME, id, f"refresh {error}")
+        await self._book.stop(NAME, id, f"{REFRESH} {error}")
         return None
 
     def _put_off(self, id: str, error: NoAnswer) -> None:

@@ -20,7 +20,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters import messenger_events, messenger_signature, telegram_events, webchat, zalo_events, zalo_signature
-from adapters.webhook import json_object
 from bot.catalog.catalog import SHIPPED
 from bot.catalog.loader import parse
 from bot.handlers.brain import take_turn
@@ -28,6 +27,7 @@ from bot.handlers.conversation import Conversation, dump, load
 from bot.handlers.knowledge import read
 from bot.messages import Address, Inbound, Kind
 from bot.store.codec import digest, storable
+from bot.web.body import json_object
 
 NOW: Final = datetime(2026, 11, 22, 2, tzinfo=UTC)
 _SAMPLES: Final = Path(__file__).parents[1] / "tests" / "platforms"

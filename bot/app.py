@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Final, Protocol
 
 from aiohttp import ClientSession, DummyCookieJar, web
@@ -15,9 +14,11 @@ from bot.catalog.phrases import Phrases
 from bot.handlers.knowledge import Knowledge
 from bot.language.readings import Decision as Found
 from bot.messages import Address
+from bot.service.account_watch import AccountWatch
 from bot.service.accounts import AccountBook
 from bot.service.alerts import Alerts
 from bot.service.brain import HandlersBrain
+from bot.service.last_good import Usable
 from bot.service.live import LiveKnowledge, files_mark
 from bot.service.metrics import Metrics
 from bot.service.sender import Sender
@@ -28,7 +29,7 @@ from bot.service.upkeep import Upkeep
 from bot.service.vault import Vault
 from bot.settings import Settings
 from bot.store import Store, build_store
-from bot.web.console import Console, console_template
+from bot.web.console import Console, console_off, console_template
 from bot.web.health import Details, Probe, health_routes
 from bot.web.metrics import metrics_route
 from bot.web.page import ChatPage
@@ -60,24 +61,22 @@ PARTS: Final = web.AppKey("parts", Parts)
 
 def build_parts(
     database_url: str,
-    knowledge: Knowledge,
+    begun: Usable,
     *,
     secret_key: str = "",
     alerts_to: Address | None = None,
     limit: int | None = None,
     tracing: Tracing = OFF,
-    folder: Path | None = None,
-    keep: Callable[[Path], None] | None = None,
 ) -> Parts:
-    """`limit`: messages a minute of one citizen that are answered. `folder`, `keep`: of LiveKnowledge. Raise
-    StoreError when the address is none we know, VaultError when the key cannot be used."""
+    """`limit`: messages a minute of one citizen that are answered. Raise StoreError when the address is none we
+    know, VaultError when the key cannot be used."""
     officers, metrics = officers_phrases(), Metrics()
     store = build_store(database_url)
     sender = Sender(store, (), clock, metrics=metrics, tracing=tracing)
     book = AccountBook(store, Vault(secret_key) if secret_key else None, clock)
     alerts = Alerts(store, officers, clock, sender.wake, sender.parts, alerts_to)
-    mark = files_mark(knowledge.catalog.folder) if folder is None else frozenset()
-    live = LiveKnowledge(knowledge, officers, clock, mark, alerts.knowledge_refused, folder=folder, keep=keep)
+    mark = files_mark(begun.knowledge.catalog.folder) if begun.folder is None else frozenset()
+    live = LiveKnowledge(begun, officers, clock, mark, alerts.knowledge_refused)
     brain = HandlersBrain(live, lambda address: book.ward(address.channel, address.account), alerts.person, limit)
     service = Service(store, brain, clock, sender.wake, sender.parts, metrics, tracing)
     return Parts(live, store, sender, service, book, alerts, officers, metrics)
@@ -167,24 +166,15 @@ def _alerts_to(settings: Settings) -> Address | None:
     return alert_address(settings)
 
 
-def build_app(
-    settings: Settings,
-    knowledge: Knowledge,
-    *,
-    folder: Path | None = None,
-    keep: Callable[[Path], None] | None = None,
-) -> web.Application:
-    """`folder`, `keep`: of LiveKnowledge."""
+def build_app(settings: Settings, begun: Usable) -> web.Application:
     alerts_to, traces = _alerts_to(settings), tracing()
     parts = build_parts(
         settings.database_url,
-        knowledge,
+        begun,
         secret_key=settings.secret_key,
         alerts_to=alerts_to,
         limit=settings.messages_per_minute,
         tracing=traces,
-        folder=folder,
-        keep=keep,
     )
     page = ChatPage.load()
     chat = WebChat(
@@ -208,7 +198,7 @@ def build_app(
         parts.sender.add(adapter)
         app.add_routes(adapter.routes())
         probes[name] = adapter.probe
-    app.add_routes(_console(parts, settings, page).routes())
+    app.add_routes(_console(parts, settings, page))
     refresh = gauges(parts.metrics, parts.store, parts.book, parts.live, clock)
     app.add_routes([*health_routes(probes), metrics_route(parts.metrics, refresh)])
     app.on_response_prepare.append(security_headers(settings.frame_ancestors))
@@ -217,11 +207,12 @@ def build_app(
     return app
 
 
-def _console(parts: Parts, settings: Settings, page: ChatPage) -> Console:
+def _console(parts: Parts, settings: Settings, page: ChatPage) -> list[web.RouteDef]:
     password = settings.console_password
-    template = console_template() if password else None
-    version = page.assets.version
-    return Console(password, parts.store, parts.book, parts.live, parts.officers, clock, version, template)
+    if not password:
+        return [console_off(parts.officers)]
+    version, template = page.assets.version, console_template()
+    return Console(password, parts.store, parts.book, parts.live, parts.officers, clock, version, template).routes()
 
 
 def _ward_name(knowledge: Knowledge) -> str:
@@ -249,6 +240,7 @@ def _running(
     async def run(_: web.Application) -> AsyncIterator[None]:
         keep, keep_facts = timedelta(days=settings.retention_days), timedelta(days=settings.statistics_days)
         upkeep = Upkeep(parts.store, parts.book, parts.alerts, clock, keep, ward_name, keep_facts)
+        watch = AccountWatch(parts.store, parts.book, clock)
         await parts.store.open()
         await parts.book.reload()
         for adapter in adapters.values():
@@ -256,6 +248,7 @@ def _running(
         await parts.sender.start()
         tasks = [
             asyncio.create_task(parts.live.watch(), name="knowledge"),
+            asyncio.create_task(watch.run(), name="accounts"),
             asyncio.create_task(upkeep.run(), name="upkeep"),
         ]
         yield

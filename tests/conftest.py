@@ -1,6 +1,9 @@
-"""What every test has: no blocking of the event loop, and the same hypothesis profile everywhere."""
+"""What every test has: no blocking of the event loop, the same hypothesis profile everywhere, and, where it is asked
+for, a folder of knowledge that may be edited."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from blockbuster import blockbuster_ctx
@@ -14,3 +17,9 @@ settings.load_profile("motcua")
 def _nothing_blocks_the_loop() -> Iterator[None]:
     with blockbuster_ctx(scanned_modules=["bot", "adapters"]):
         yield
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the tests' small knowledge."""
+    return shutil.copytree(Path(__file__).parent / "knowledge", tmp_path / "knowledge")

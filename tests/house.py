@@ -13,9 +13,10 @@ from typing import Any
 from aiohttp import ClientSession, CookieJar
 from aiohttp.test_utils import TestServer
 
-from adapters.telegram import Telegram
+from adapters.telegram import PATH
 from bot.app import PARTS, Parts, build_app, clock
 from bot.handlers.knowledge import Knowledge
+from bot.service.last_good import Usable
 from bot.service.vault import Vault
 from bot.settings import Settings
 from bot.store.base import Account
@@ -100,10 +101,10 @@ async def house(database: Path, knowledge: Knowledge, **more: Any) -> AsyncItera
                 **more,
             },
         )
-        app = await asyncio.to_thread(build_app, settings, knowledge)  # reads files, as before `run`'s loop
+        app = await asyncio.to_thread(build_app, settings, Usable(knowledge))  # reads files, as before `run`'s loop
         server = TestServer(app)
         async with server:
-            bot.webhook = {"url": str(server.make_url(Telegram.path)), "secret_token": telegram.SECRET}
+            bot.webhook = {"url": str(server.make_url(PATH)), "secret_token": telegram.SECRET}
             yield House(server, app[PARTS], oa, graph, bot)
 
 

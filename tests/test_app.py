@@ -15,6 +15,7 @@ from bot.catalog.catalog import officers_phrases
 from bot.handlers.knowledge import Knowledge
 from bot.messages import Address, Inbound, Kind
 from bot.service.brain import HandlersBrain
+from bot.service.last_good import Usable
 from bot.service.live import LiveKnowledge
 from bot.settings import Settings
 from tests.talk import shipped
@@ -24,7 +25,7 @@ from tests.web.visitor import Visitor
 @asynccontextmanager
 async def serving(database: Path) -> AsyncIterator[TestServer]:
     settings = Settings(database_url=f"sqlite:///{database}", _env_file=None)
-    app = await asyncio.to_thread(lambda: build_app(settings, shipped()))  # reads files, as before `run`'s loop
+    app = await asyncio.to_thread(lambda: build_app(settings, Usable(shipped())))  # reads files, as before `run`'s loop
     server = TestServer(app)
     async with server:
         yield server
@@ -80,7 +81,9 @@ class Unusable(Knowledge):
 
 def test_a_bug_costs_one_answer_and_says_nothing_of_the_citizen(caplog: object) -> None:
     good = shipped()
-    live = LiveKnowledge(Unusable(good.catalog, good.matcher, good.reader), officers_phrases(), clock)
+    live = LiveKnowledge(
+        Usable(Unusable(good.catalog, good.matcher, good.reader, good.sayings)), officers_phrases(), clock
+    )
     brain = HandlersBrain(live)
     now = datetime(2026, 11, 22, tzinfo=UTC)
     inbound = Inbound(Address("webchat", "web", "x"), "k", now, Kind.TEXT, "làm giấy khai sinh cho con")

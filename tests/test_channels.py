@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from bot.catalog.catalog import officers_phrases
 from bot.cli.run import channels
 from bot.handlers.knowledge import Knowledge, read
 from bot.messages import Address
+from bot.service.last_good import Usable
 from bot.service.upkeep import Upkeep
 from bot.settings import Settings
 from tests.house import GROUP, KEY, House, OnTelegram, OnZalo, Talker, house, until
@@ -62,6 +64,15 @@ async def test_an_account_that_changes_its_ward_is_noticed(tmp_path: Path, knowl
         assert "phường Hai" in await last(at, OnZalo(at.zalo_phone()), "xin chào")
         await at.connect(ward="phuong-da-giai-the")  # not in the folder any more: the default's
         assert "phường Thử" in await last(at, OnZalo(at.zalo_phone()), "xin chào")
+
+
+async def test_what_another_process_changes_about_an_account_is_noticed(tmp_path: Path, knowledge: Knowledge) -> None:
+    async with house(tmp_path / "a.db", knowledge) as at:
+        await at.connect(ward="phuong-thu")
+        for channel in ("zalo", "messenger"):
+            (account,) = at.parts.book.all(channel)
+            await at.parts.store.put_account(replace(account, ward="phuong-hai"), clock())
+        await until(lambda: {account.ward for account in at.parts.book.all()} == {"phuong-hai"})
 
 
 async def test_officers_are_told_that_a_person_is_wanted_and_nothing_of_who(
@@ -185,7 +196,7 @@ def settings(tmp_path: Path, **more: Any) -> Settings:
 
 def said(tmp_path: Path, knowledge: Knowledge, **more: Any) -> list[str]:
     chosen = settings(tmp_path, **more)
-    parts = build_app(chosen, knowledge)[PARTS]
+    parts = build_app(chosen, Usable(knowledge))[PARTS]
     return list(channels(chosen, parts, officers_phrases()))
 
 

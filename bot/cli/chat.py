@@ -12,6 +12,7 @@ from bot.catalog.phrases import Phrases
 from bot.handlers.knowledge import Knowledge, read
 from bot.handlers.view import view
 from bot.messages import Kind, Reply
+from bot.service.last_good import Usable
 from bot.settings import Settings
 
 
@@ -27,7 +28,7 @@ def chat(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
 
 
 async def _chat(url: str, knowledge: Knowledge, say: Phrases, *, as_json: bool) -> None:
-    parts = build_parts(url, knowledge)
+    parts = build_parts(url, Usable(knowledge))
     terminal = Terminal(clock, user="terminal")
     parts.sender.add(terminal)
     await parts.store.open()

@@ -14,7 +14,8 @@ from aiohttp import web
 from bot.app import PARTS, Parts, build_app, platforms
 from bot.catalog.phrases import Phrases
 from bot.cli.logs import set_up
-from bot.cli.usable import Usable, usable
+from bot.cli.usable import usable
+from bot.service.last_good import Usable
 from bot.service.memory import building
 from bot.service.vault import VaultError
 from bot.settings import Settings
@@ -43,7 +44,7 @@ def _serve(settings: Settings, say: Phrases) -> int:
 
 def _serve_with(knowledge: Usable, settings: Settings, say: Phrases) -> int:
     try:
-        app = build_app(settings, knowledge.knowledge, folder=knowledge.folder, keep=knowledge.keep)
+        app = build_app(settings, knowledge)
     except VaultError as error:
         print(say(f"account.{type(error).__name__}"), file=sys.stderr)
         return 1

@@ -1,28 +1,14 @@
 """The knowledge that a server starts with: the folder's, or, where that has mistakes, what was used last."""
 
-import logging
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from bot.catalog.phrases import Phrases
 from bot.catalog.problems import KnowledgeError, Severity
 from bot.handlers.knowledge import Knowledge, UnknownWardError, read
-from bot.service.last_good import LastGood
+from bot.service.last_good import LastGood, Usable
 from bot.settings import Settings
 from bot.store import database
-
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Usable:
-    """`folder`: to be watched, where `knowledge` was not read from it. `keep`: what to do with what is taken over."""
-
-    knowledge: Knowledge
-    folder: Path | None = None
-    keep: Callable[[Path], None] | None = None
 
 
 def usable(settings: Settings, space: Path, say: Phrases) -> Usable:
@@ -38,10 +24,7 @@ def usable(settings: Settings, space: Path, say: Phrases) -> Usable:
             raise
         return Usable(_earlier(error, settings, space, say), settings.knowledge, keep)
     if keep is not None:
-        try:
-            keep(settings.knowledge)
-        except OSError as error:
-            log.warning("the knowledge could not be kept for the next start: %s", error.strerror)
+        keep(settings.knowledge)
     return Usable(knowledge, keep=keep)
 
 

@@ -4,12 +4,16 @@ from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.flows.review import SlotKind
 from bot.flows.standing import PaperState
 from bot.handlers.heard import heard
-from bot.handlers.named_paper import named_paper
+from bot.handlers.named_paper import LEAST, named_paper
 from bot.handlers.prompt import form_words
 from bot.handlers.report import get_line
 from bot.handlers.side_questions import SideQuestion
 from bot.handlers.turn import AtHand, Turn
-from bot.language.readings import Facet
+from bot.language.readings import Facet, Possession
+from bot.language.sayings import Saying
+from bot.language.text import fold
+
+_GONE = frozenset({Possession.LOST, Possession.DAMAGED})
 
 
 def about_paper(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) -> str | None:
@@ -22,12 +26,12 @@ def about_paper(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) -
     found = named_paper(turn, at, asked.text)
     if found is None or asked.facet not in (Facet.PLACE, Facet.SOURCE, Facet.EXPLAIN, Facet.WHY, Facet.OTHER):
         return None
-    return _told(turn, asked.facet, found[1])
+    return _told(turn, asked.facet, found[1], asked.text)
 
 
-def _told(turn: Turn, facet: Facet, paper: Alternative) -> str:
+def _told(turn: Turn, facet: Facet, paper: Alternative, text: str) -> str:
     say = turn.say
-    if heard(turn, "aside.lost_words"):
+    if _is_lost(turn, paper, text):
         return say("aside.source", name=paper.name, text=paper.lost or get_line(say, paper))
     if facet in (Facet.PLACE, Facet.SOURCE, Facet.OTHER):
         return say("aside.source", name=paper.name, text=get_line(say, paper))
@@ -37,17 +41,27 @@ def _told(turn: Turn, facet: Facet, paper: Alternative) -> str:
     return paper.why or say("why.document", name=paper.name)
 
 
+def _is_lost(turn: Turn, paper: Alternative, text: str) -> bool:
+    """Told so, or asked about: "mất rồi thì xin ở đâu" tells the reader nothing, because it asks."""
+    names, sayings = (paper.name, *paper.also), turn.knowledge.sayings
+    if turn.knowledge.reader.possession(text, names) in _GONE or sayings.after(Saying.LOST, text):
+        return True
+    beginnings = {" ".join(fold(name).split()[:LEAST]) for name in names}
+    rests = [f"{fold(rest)} " for rest in sayings.after(Saying.LOST_BEFORE_PAPER, text)]
+    return any(rest.startswith(f"{beginning} ") for rest in rests for beginning in beginnings)
+
+
 def asks_form(turn: Turn, at: AtHand, text: str) -> bool:
     """ "Bản gốc hay photo", "mấy bản": of a paper that is named or open."""
-    return heard(turn, "aside.form_words") and (named_paper(turn, at, text) or _open(at)) is not None
+    return heard(turn, Saying.FORM) and (named_paper(turn, at, text) or _open(at)) is not None
 
 
 def form_line(turn: Turn, at: AtHand, text: str) -> str | None:
     """How a paper is handed in, and whether it is needed at all; None where no paper is meant."""
     named = named_paper(turn, at, text)
-    about_form = heard(turn, "aside.form_words")
+    about_form = heard(turn, Saying.FORM)
     found = named or (_open(at) if about_form else None)
-    if found is None or not (about_form or _is_needed(turn, text)):
+    if found is None or not (about_form or heard(turn, Saying.NEED)):
         return None
     paper, alternative = found
     form = form_words(turn.say, alternative) or turn.say("aside.any_form")
@@ -57,14 +71,10 @@ def form_line(turn: Turn, at: AtHand, text: str) -> str | None:
     return "\n".join(line for line in lines if line)
 
 
-def _is_needed(turn: Turn, text: str) -> bool:
-    return heard(turn, "aside.need_words")
-
-
 def _need(turn: Turn, at: AtHand, paper: Paper) -> str:
     item = at.standing.paper(paper.id)
     if item is not None and item.needed:
-        return turn.say("aside.needed") if heard(turn, "aside.need_words") else ""
+        return turn.say("aside.needed") if heard(turn, Saying.NEED) else ""
     undecided = paper.when is not None and paper.when.value(at.standing.answers) is None
     return turn.say("aside.maybe_needed" if undecided else "aside.not_needed")
 
@@ -82,7 +92,7 @@ def about_open(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) ->
     if slot.kind is SlotKind.CHECK and asked.facet is Facet.WHY:
         check = opened[1].checks[slot.check - 1]
         return check.why or say("why.check", fix=check.fix)
-    return _told(turn, asked.facet, opened[1])
+    return _told(turn, asked.facet, opened[1], turn.text)
 
 
 def _open(at: AtHand) -> tuple[Paper, Alternative] | None:

@@ -5,17 +5,18 @@ from bot.flows.standing import PaperState
 from bot.handlers.heard import heard
 from bot.handlers.report import hours, where
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
+from bot.language.sayings import Saying
 
 
 def handle(turn: Turn) -> Outcome | None:
     at = turn.at
     if turn.tap is not None or not turn.text or at is None:
         return None
-    if heard(turn, "after.more_words"):
+    if heard(turn, Saying.MORE):
         return Outcome(turn.conversation, (_what_is_left(turn, at),), Then.RETURN)
-    if heard(turn, "after.keep_words"):
+    if heard(turn, Saying.KEEP):
         return Outcome(turn.conversation, (turn.say("after.keep"),), Then.RETURN)
-    if heard(turn, "after.coming_words"):
+    if heard(turn, Saying.COMING):
         return Outcome(turn.conversation, (_coming(turn, at),), Then.RETURN)
     return None
 

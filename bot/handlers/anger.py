@@ -5,6 +5,7 @@ from bot.handlers.heard import heard_exactly
 from bot.handlers.menu import menu_choices
 from bot.handlers.turn import Noted, Outcome, Then, Turn
 from bot.language.readings import Command
+from bot.language.sayings import Saying
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -23,4 +24,4 @@ def handle(turn: Turn) -> Outcome | None:
 
 def is_angry(turn: Turn) -> bool:
     complaint = turn.command is not None and turn.command.command is Command.COMPLAINT
-    return complaint or heard_exactly(turn, "anger.words")
+    return complaint or heard_exactly(turn, Saying.ANGRY)

@@ -11,6 +11,7 @@ from bot.handlers.report import fee, hours, time, where
 from bot.handlers.side_questions import SideQuestion, side_questions
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.language.readings import Decision, Facet
+from bot.language.sayings import Saying
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -39,7 +40,7 @@ def answers(turn: Turn, asked: list[SideQuestion], procedure: CompiledProcedure)
 
 def facet_answer(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) -> str:
     """Legal content word for word as the officer wrote it."""
-    if asked.facet is Facet.FEE and heard(turn, "aside.benefit_words"):  # what is received, not what is paid
+    if asked.facet is Facet.FEE and heard(turn, Saying.BENEFIT):  # what is received, not what is paid
         return lookup(turn, procedure, asked.text) or turn.say("aside.unknown")
     known = about_paper(turn, asked, procedure) or plain_answer(turn, asked.facet, procedure)
     if known is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.catalog.compiled import CompiledProcedure
@@ -9,11 +10,12 @@ from bot.flows.review import question_slot, start
 from bot.flows.standing import stand
 from bot.handlers.aside import plain_answer
 from bot.handlers.conversation import Offer
-from bot.handlers.heard import heard, word_pairs
+from bot.handlers.heard import heard
 from bot.handlers.side_questions import side_questions
 from bot.handlers.turn import Outcome, Then, Turn
 from bot.handlers.words import all_option_words
 from bot.language.readings import Answer, Decision, Facet, OptionWords
+from bot.language.sayings import Saying
 from bot.language.text import fold
 
 LEAST: Final = 4  # words
@@ -42,7 +44,7 @@ def named_candidate(turn: Turn) -> str | None:
 
 def refused(turn: Turn) -> bool:
     """ "Không phải": none of these. "Chưa đăng ký lần nào" is no refusal."""
-    short = len(turn.text.split()) <= SHORT and heard(turn, "candidates.none_words")
+    short = len(turn.text.split()) <= SHORT and heard(turn, Saying.NONE_OF_THESE)
     return short and turn.knowledge.reader.yes_no(turn.text) == Answer.NO
 
 
@@ -83,13 +85,13 @@ def _lines(turn: Turn, facet: Facet) -> list[str]:
 def _by_difference(turn: Turn) -> str | None:
     """In the words of the line that tells it from the others: "chưa đăng ký lần nào"."""
     ids = [offer.id for offer in turn.conversation.candidates]
-    said = set(word_pairs(turn.knowledge.reader.words(turn.text)))
+    said = set(pairwise(turn.knowledge.reader.words(turn.text)))
     if not said:
         return None
     alike = [
         item.id
         for item in _procedures(turn).values()
-        if len(said.intersection(word_pairs(fold(difference(item, ids)).split()))) >= ENOUGH * len(said)
+        if len(said.intersection(pairwise(fold(difference(item, ids)).split()))) >= ENOUGH * len(said)
     ]
     return alike[0] if len(alike) == 1 else None
 
@@ -150,9 +152,8 @@ def _facts(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:
     return turn.knowledge.reader.facts(turn.text, all_option_words(procedure))
 
 
-def with_facts(turn: Turn, ids: Sequence[str]) -> tuple[Offer, ...]:
+def with_facts(turn: Turn, ids: Sequence[str], before: Mapping[str, Mapping[str, str]]) -> tuple[Offer, ...]:
     """These candidates, with what was said of their questions before and now."""
-    before = {offer.id: offer.facts for offer in turn.conversation.candidates}
     offers = []
     for id in ids:
         procedure = turn.knowledge.procedure(id, turn.now)
@@ -162,4 +163,5 @@ def with_facts(turn: Turn, ids: Sequence[str]) -> tuple[Offer, ...]:
 
 
 def offer_only(turn: Turn, ids: Sequence[str]) -> Outcome:
-    return Outcome(replace(turn.conversation, candidates=with_facts(turn, ids)))
+    before = {offer.id: offer.facts for offer in turn.conversation.candidates}
+    return Outcome(replace(turn.conversation, candidates=with_facts(turn, ids, before)))

@@ -75,6 +75,12 @@ class Conversation:
     def reviews(self) -> tuple[Review, ...]:
         return self.suspended if self.review is None else (*self.suspended, self.review)
 
+    @property
+    def origin(self) -> Review | None:
+        """The review, left aside, whose answers led to the one at hand."""
+        came_from = self.review.referred_from[-1:] if self.review else ()
+        return next((item for item in self.suspended if item.procedure in came_from), None)
+
 
 def dump(conversation: Conversation) -> str:
     correcting = conversation.correcting

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.flows.review import Review, Slot, SlotKind, question_slot
-from bot.flows.standing import stand
 from bot.handlers import review, taps
 from bot.handlers.prompt import slot_name, value_name
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
@@ -137,24 +136,23 @@ def _replaced(turn: Turn, at: AtHand, rest: str) -> Outcome | None:
         value = review.read(turn, at, slot, rest) if position == 0 else _by_name(turn, at, slot, rest)
         if value is not None:
             return review.apply(turn, at, {slot: value})
-    return _in_origin(turn, at, rest)
+    return _in_origin(turn, rest)
 
 
-def _in_origin(turn: Turn, at: AtHand, rest: str) -> Outcome | None:
+def _in_origin(turn: Turn, rest: str) -> Outcome | None:
     """The answer that led here by a referral: corrected there, and the review goes on from there."""
-    origins = [item for item in turn.conversation.suspended if item.procedure in at.review.referred_from[-1:]]
-    procedure = turn.knowledge.procedure(origins[0].procedure, turn.now) if origins else None
-    if procedure is None:
+    origin = turn.at_hand(turn.conversation.origin)
+    if origin is None:
         return None
+    given, procedure = origin.review, origin.procedure
     facts = turn.knowledge.reader.facts(rest, all_option_words(procedure))
-    values = {question_slot(id): value for id, value in facts.items() if origins[0].value(question_slot(id))}
-    last = list(origins[0].answers)[-1:]
-    origin = AtHand(origins[0], procedure, stand(procedure, origins[0]))
+    values = {question_slot(id): value for id, value in facts.items() if given.value(question_slot(id))}
+    last = list(given.answers)[-1:]
     if not values and last and (value := review.read(turn, origin, last[0], rest)):
         values = {last[0]: value}
     if not values:
         return None
-    conversation = turn.conversation.reviewing(origins[0].answered(procedure, values))
+    conversation = turn.conversation.reviewing(given.answered(procedure, values))
     return Outcome(conversation, (turn.say("back.origin", name=procedure.source.name),))
 
 

@@ -8,7 +8,6 @@ from bot.flows.review import question_slot, start
 from bot.handlers import review, taps
 from bot.handlers.begin import begin, elsewhere, restart, told_facts
 from bot.handlers.choosing import asked_of_each, named_candidate, narrowed, offer_only, refused, with_facts
-from bot.handlers.conversation import Conversation
 from bot.handlers.menu import menu_choices
 from bot.handlers.national import national_name
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
@@ -173,7 +172,7 @@ def _left_before(turn: Turn) -> str | None:
 
 
 def _offered(turn: Turn, ids: Sequence[str]) -> Outcome:
-    offers = with_facts(replace(turn, conversation=Conversation()), ids)
+    offers = with_facts(turn, ids, before={})
     noted = (Noted("asked_back", {"first": ids[0]}),)
     return Outcome(replace(turn.conversation.paused(), candidates=offers), noted=noted)
 

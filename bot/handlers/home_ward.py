@@ -10,6 +10,7 @@ from bot.handlers.conversation import Conversation
 from bot.handlers.heard import heard
 from bot.handlers.knowledge import Knowledge
 from bot.handlers.turn import Outcome, Turn
+from bot.language.sayings import Saying
 
 
 def known_ward(knowledge: Knowledge, conversation: Conversation) -> Knowledge:
@@ -20,7 +21,7 @@ def known_ward(knowledge: Knowledge, conversation: Conversation) -> Knowledge:
 
 def at_home(turn: Turn) -> tuple[Turn, Ward | None]:
     """The turn in the ward that the message tells to be the citizen's, whatever else it says."""
-    if turn.tap is not None or not turn.text or serves_one_ward(turn) or not heard(turn, "place.lives"):
+    if turn.tap is not None or not turn.text or serves_one_ward(turn) or not heard(turn, Saying.LIVES):
         return turn, None
     ward = named_ward(turn)
     return (turn, None) if ward is None or ward.id == turn.conversation.ward else (settled(turn, ward), ward)

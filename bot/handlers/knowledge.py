@@ -1,5 +1,7 @@
 """The knowledge ready for use: catalogue, phrases, matcher and reader of one version of the folder."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
@@ -17,6 +19,7 @@ from bot.language.lexicon import Lexicon, LexiconError
 from bot.language.matcher import Matcher
 from bot.language.places import PlaceIndex
 from bot.language.reader import Reader
+from bot.language.sayings import Sayings
 from bot.language.text import fold
 
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving time since 1975
@@ -35,6 +38,7 @@ class Knowledge:
     catalog: Catalog
     matcher: Matcher
     reader: Reader
+    sayings: Sayings
     ward_id: str | None = None
 
     @cached_property
@@ -79,13 +83,21 @@ class Knowledge:
 
 def build(catalog: Catalog, ward_id: str | None = None) -> Knowledge:
     lexicon = read_lexicon(catalog)
-    return Knowledge(catalog, Matcher(entries(catalog), lexicon, national()), Reader(lexicon), ward_id)
+    with _told():
+        matcher = Matcher(entries(catalog), lexicon, national())
+        return Knowledge(catalog, matcher, Reader(lexicon), Sayings(lexicon), ward_id)
 
 
 def read_lexicon(catalog: Catalog) -> Lexicon:
     """Raise KnowledgeError when a table of words cannot be used."""
-    try:
+    with _told():
         return Lexicon.load(catalog.language)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
     except LexiconError as error:
         place = Place(f"language/{error.file}")
         raise KnowledgeError((problem(place, "language_file", key=error.key or "–", reason=error.reason),)) from None

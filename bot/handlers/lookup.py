@@ -4,11 +4,11 @@ looks like, how to get it again. Word for word as the officer wrote it, or not a
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 from typing import Final
 
 from bot.catalog.compiled import CompiledProcedure
-from bot.handlers.heard import word_pairs
 from bot.handlers.turn import Turn
 from bot.language.text import fold
 
@@ -20,22 +20,17 @@ ENOUGH: Final = 0.5
 
 @lru_cache(512)
 def _passages(texts: tuple[str, ...], ignored: frozenset[str]) -> tuple[tuple[str, frozenset[tuple[str, str]]], ...]:
-    return tuple((text, frozenset(word_pairs(_telling(_WORD.findall(fold(text)), ignored)))) for text in texts)
+    return tuple((text, frozenset(pairwise(_telling(_WORD.findall(fold(text)), ignored)))) for text in texts)
 
 
 def _telling(words: Iterable[str], ignored: frozenset[str]) -> list[str]:
     return [word for word in words if word not in ignored]
 
 
-@lru_cache(8)
-def _syllables(listed: str) -> frozenset[str]:
-    return frozenset(fold(listed.replace(";", " ")).split())
-
-
 def lookup(turn: Turn, procedure: CompiledProcedure, text: str) -> str | None:
     """The one sentence that speaks of what is asked, if one does."""
-    ignored = _syllables(turn.say("aside.ignored"))
-    wanted = set(word_pairs(_telling(map(fold, turn.knowledge.reader.words(text)), ignored)))
+    ignored = turn.knowledge.sayings.ignored
+    wanted = set(pairwise(_telling(map(fold, turn.knowledge.reader.words(text)), ignored)))
     passages = _passages(tuple(dict.fromkeys(_texts(procedure))), ignored)
     if not wanted or not passages:
         return None

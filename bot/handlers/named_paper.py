@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.catalog.compiled import Alternative, Paper
 from bot.handlers.turn import AtHand, Turn
-from bot.handlers.words import listed_papers
+from bot.handlers.words import listed_papers, longest_name
 from bot.language.text import fold
 
 LEAST: Final = 2  # syllables of a name's beginning by which a paper is known: "tờ khai" where there is one
@@ -13,18 +13,16 @@ LEAST: Final = 2  # syllables of a name's beginning by which a paper is known: "
 
 def named_paper(turn: Turn, at: AtHand, text: str) -> tuple[Paper, Alternative] | None:
     """By the longest name in the words."""
-    lines = [f" {fold(text)} ", f" {' '.join(turn.knowledge.reader.words(text))} "]
+    texts = (text, " ".join(turn.knowledge.reader.words(text)))
     needed = {item.paper.id for item in listed_papers(at.standing)}
     papers = sorted(at.procedure.papers, key=lambda paper: paper.id not in needed)
     found = [
-        (len(name), paper, alternative)
-        for paper, alternative, name in _names(papers)
-        if any(f" {name} " in line for line in lines)
+        (longest_name((item.name, *item.also), *texts), paper, item) for paper in papers for item in paper.alternatives
     ]
-    if found:
-        _, paper, alternative = max(found, key=lambda item: item[0])
-        return paper, alternative
-    return _by_beginning(papers, lines)
+    best = max(found, key=lambda item: item[0], default=None)
+    if best is not None and best[0]:
+        return best[1:]
+    return _by_beginning(papers, [f" {fold(line)} " for line in texts])
 
 
 def _by_beginning(papers: list[Paper], lines: list[str]) -> tuple[Paper, Alternative] | None:

@@ -49,7 +49,7 @@ def _back(turn: Turn, at: AtHand) -> Outcome:
     given = [slot for slot in review.answers if slot in at.standing.steps]
     if given:
         return Outcome(conversation.with_review(review.without(given[-1:])), (turn.say("back.done"),))
-    origin = next((item for item in conversation.suspended if item.procedure in review.referred_from[-1:]), None)
+    origin = conversation.origin
     if origin is None or not origin.answers:
         return Outcome(conversation, (turn.say("back.first"),), Then.RETURN)
     return Outcome(conversation.reviewing(_without_last(origin)), (turn.say("back.done"),))

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from bot.catalog.models import Ward
 from bot.handlers import find
+from bot.handlers.heard import heard
 from bot.handlers.home_ward import named_ward, serves_one_ward, settled
 from bot.handlers.report import where
 from bot.handlers.turn import Outcome, Then, Turn
 from bot.language.places import Unit
 from bot.language.readings import Facet
-from bot.language.text import fold
+from bot.language.sayings import Saying
 
 SHOWN = 4
 
@@ -19,7 +20,7 @@ def handle(turn: Turn) -> Outcome | None:
     if turn.tap is not None or not turn.text:
         return None
     named = turn.knowledge.places.named(turn.text)
-    asked = turn.facet in (Facet.PLACE, Facet.HOURS) or (named.sure and _asks_which(turn))
+    asked = turn.facet in (Facet.PLACE, Facet.HOURS) or (named.sure and heard(turn, Saying.WHICH_WARD))
     if not named.units or not asked:
         return None
     wards = turn.knowledge.catalog.wards
@@ -38,11 +39,6 @@ def handle(turn: Turn) -> Outcome | None:
     if wanted is not None:
         return replace(wanted, lead=(told, *wanted.lead))
     return Outcome(turn.conversation, (told,), Then.RETURN if turn.busy else Then.STOP)
-
-
-def _asks_which(turn: Turn) -> bool:
-    text = f" {fold(turn.text)} "
-    return any(f" {fold(phrase)} " in text for phrase in turn.say("place.asks").split(";"))
 
 
 def _line(turn: Turn, unit: Unit) -> str:

@@ -1,6 +1,6 @@
 """An answer: to what is open, to an old button, or about several papers at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
@@ -11,7 +11,7 @@ from bot.handlers import taps
 from bot.handlers.prompt import alternative_of, slot_name, value_name
 from bot.handlers.report import get_line
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
-from bot.handlers.words import clauses, listed_papers, named_alternative, option_words, paper_words
+from bot.handlers.words import clauses, listed_papers, longest_name, named_alternative, option_words, paper_words
 from bot.language.readings import Answer, PaperWords, Possession
 from bot.language.text import fold
 from bot.messages import Kind
@@ -39,7 +39,7 @@ def handle(turn: Turn) -> Outcome | None:
     if slot is not None and slot.kind is SlotKind.CHECK and not values:
         values = _of_the_paper(turn, at, slot, text)
     if slot is not None and slot.kind is SlotKind.QUESTION:
-        values = {**_told_besides(turn, at, slot), **values}
+        values = {**_told_besides(turn, at, slot, answered=bool(values)), **values}
     if not values:
         return None
     if turn.conversation.listed and slot is not None and slot.kind is SlotKind.DOCUMENT:
@@ -90,7 +90,7 @@ def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
     items = listed_papers(at.standing)
     slot = at.standing.open
     asking = slot is not None and slot.kind is SlotKind.QUESTION
-    if asking and not turn.conversation.listed and not _names_any(at, text):
+    if asking and not turn.conversation.listed and not longest_name(_names(at), text):
         return {}
     said = turn.knowledge.reader.papers(
         text,
@@ -114,16 +114,18 @@ def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
     return values
 
 
-def _names_any(at: AtHand, text: str) -> bool:
-    words = f" {fold(text)} "
-    return any(f" {fold(name)} " in words for paper in paper_words(at.standing) for name in paper.names)
+def _names(at: AtHand) -> Iterator[str]:
+    return (name for paper in paper_words(at.standing) for name in paper.names)
 
 
-def _told_besides(turn: Turn, at: AtHand, open_slot: Slot) -> dict[Slot, str]:
+def _told_besides(turn: Turn, at: AtHand, open_slot: Slot, *, answered: bool) -> dict[Slot, str]:
     """What is said about questions that are still to come, in words that do not answer the open one: in
     "sinh ở bệnh viện, chưa đăng ký kết hôn" the second clause."""
+    parts = clauses(turn.text)
+    if answered and len(parts) == 1:
+        return {}  # it is the answer
     reader = turn.knowledge.reader
-    telling = (part for part in clauses(turn.text) if not (reader.facet(part) and reader.asks(part)))
+    telling = (part for part in parts if not (reader.facet(part) and reader.asks(part)))
     besides = ", ".join(clause for clause in telling if read(turn, at, open_slot, clause) is None)
     words = {
         id: option_words(question)

@@ -1,10 +1,8 @@
 """What a message asks on the side, one part at a time: "phí bao nhiêu, mấy ngày có và nộp ở đâu"."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.handlers.heard import phrases
 from bot.handlers.turn import Turn
 from bot.handlers.words import clauses
 from bot.language.readings import Facet
@@ -35,10 +33,5 @@ def side_questions(turn: Turn) -> list[SideQuestion]:
 
 
 def parts(turn: Turn) -> list[str]:
-    joins = "|".join(re.escape(word) for word in phrases(turn.say, "aside.joins"))
-    return [
-        part.strip()
-        for clause in clauses(turn.text)
-        for part in re.split(rf"(?:^|\s)(?:{joins})\s", clause, flags=re.IGNORECASE)
-        if part.strip()
-    ]
+    joint = turn.knowledge.sayings.joint
+    return [part.strip() for clause in clauses(turn.text) for part in joint.split(clause) if part.strip()]

@@ -1,7 +1,7 @@
 """How a paper or a question of the open procedure may be named, for the reader."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.catalog.models import Question
@@ -35,14 +35,16 @@ def paper_words(standing: Standing) -> list[PaperWords]:
     return [PaperWords(item.paper.id, _names(item.paper)) for item in listed_papers(standing)]
 
 
+def longest_name(names: Iterable[str], *texts: str) -> int:
+    """The length of the longest of the names that stands in one of the texts; 0 where none does."""
+    lines = [f" {fold(text)} " for text in texts]
+    return max((len(name) for name in map(fold, names) if any(f" {name} " in line for line in lines)), default=0)
+
+
 def named_alternative(paper: Paper, text: str, default: Alternative) -> Alternative:
     """The member of a `one_of` that the text names, else `default`."""
-    words = f" {fold(text)} "
-    for alternative in paper.alternatives:
-        names = (alternative.name, *alternative.also)
-        if alternative is not default and any(f" {fold(name)} " in words for name in names):
-            return alternative
-    return default
+    others = (alternative for alternative in paper.alternatives if alternative is not default)
+    return next((other for other in others if longest_name((other.name, *other.also), text)), default)
 
 
 def _names(paper: Paper) -> tuple[str, ...]:

@@ -2,12 +2,15 @@
 ranges ("Từ đủ 9 đến dưới 18 tuổi")."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
+from bot.language.phrases import PhraseBook
+from bot.language.schooling import Schooling
 from bot.language.text import fold
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}  # twelve months are a year
@@ -16,7 +19,9 @@ _A_LITTLE = 0.5  # days: "hơn 70" is over 70
 _SHORT = re.compile(r"(\d{1,3})([a-z]+)")
 _YEARS = range(1900, 2100)
 _SOME = 4  # "vài bữa"
+_FAR = 4  # syllables from a person to the age
 _MOST_TELLING = 8  # words beside the amount; more tell a story
+_KEPT = 4_096  # texts of options and questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +65,18 @@ class Amounts:
         self._tens = words("tens")
         self._aged = words("aged")
         self._short_born = words("short_born")
-        self._word_year = "nam"
+        self._word_year, self._of_age = "nam", fold(amounts.words("of_age")["word"])
+        self._several = fold(amounts.words("several_word")["word"])
+        self._schooling = Schooling(amounts, normaliser)
+        self._male, self._female = words("male"), words("female")
+        self._everybody = PhraseBook(normaliser, {True: amounts.phrases("everybody")})
         self._unit_of_ages = _DAYS["year"]
+        self.range = lru_cache(_KEPT)(self._range)
 
     def option(self, message: Message, labels: Sequence[tuple[str, str]], year: int | None) -> str | None:
         """The one option (id, label) that holds all amounts of the message; two options at least must be ranges."""
         ranges = {id: span for id, label in labels if (span := self.range(label)) is not None}
-        of_ages = any(span.unit == self._unit_of_ages for span in ranges.values())
+        of_ages = any(self._of_age in self._row(self._normaliser.read(label)) for _, label in labels)
         said = self._said(message, year, of_ages) if len(ranges) > 1 else []
         ids = {id for amount in said for id in [self._holder(ranges, amount)]}
         return ids.pop() if len(ids) == 1 else None
@@ -78,7 +88,7 @@ class Amounts:
         if counted != 1:
             return self._old_enough(message, row, year) if counted else None
         span = self.range(question)
-        said = self._said(message, year, span is not None and span.unit == self._unit_of_ages)
+        said = self._said(message, year, self._of_age in row)
         if span is None or not said:
             return None
         if all(map(span.holds, said)):
@@ -89,20 +99,35 @@ class Amounts:
         """Asked of two, each with a limit of its own ("nam đã đủ 20 tuổi và nữ đã đủ 18 tuổi chưa?"): a yes where all
         who are told of have reached the higher one, a no where one has not reached the lower."""
         numbers = [(i, *found) for i in range(len(row)) if (found := self._number(row, i)) is not None]
-        ages = [value for i, value, end in numbers if self._is_limit_of_age(row, i, end)]
-        said = self._said(message, year, True)
-        if len(ages) != len(numbers) or not said:
+        limits = {self._who(row, i): value for i, value, end in numbers if self._is_limit_of_age(row, i, end)}
+        told = self._told(message, year, True)
+        if len(limits) != len(numbers) or not told:
             return None
-        if any(amount.high <= min(ages) * self._unit_of_ages for amount in said):
+        enough = [self._has_reached(amount, who, limits) for who, amount in told]
+        if False in enough:
             return False
-        reached = all(amount.low >= max(ages) * self._unit_of_ages for amount in said)
-        return True if reached and len(said) >= len(ages) else None
+        everybody = len(told) >= len(limits) or bool(self._everybody.scan(self._row(message)))
+        return True if everybody and all(enough) else None
+
+    def _has_reached(self, amount: Span, who: bool | None, limits: Mapping[bool | None, float]) -> bool | None:
+        """Where it is not said who is told of, only an age beside all limits tells."""
+        of_them = [limits[who]] if who is not None and who in limits else list(limits.values())
+        if amount.high <= min(of_them) * self._unit_of_ages:
+            return False
+        return True if amount.low >= max(of_them) * self._unit_of_ages else None
+
+    def _who(self, row: Sequence[str], at: int) -> bool | None:
+        """Of a man (True), a woman (False), or not told: the nearest word before place `at`."""
+        for syllable in reversed(row[max(0, at - _FAR) : at]):
+            if syllable in self._male or syllable in self._female:
+                return syllable in self._male
+        return None
 
     def _is_limit_of_age(self, row: Sequence[str], at: int, end: int) -> bool:
         unit = self._units.get(row[end]) if end < len(row) else None
         return unit == self._unit_of_ages and bool(self._reaching & set(row[max(0, at - 3) : at]))
 
-    def range(self, text: str) -> Span | None:
+    def _range(self, text: str) -> Span | None:
         row = self._row(self._normaliser.read(text))
         numbers = [(i, *found) for i in range(len(row)) if (found := self._number(row, i)) is not None]
         unit = next((self._units[s] for _, _, end in numbers for s in row[end : end + 1] if s in self._units), None)
@@ -117,8 +142,11 @@ class Amounts:
         return Span(value * unit, inf, unit) if (self._above | self._reaching) & set(before) else None
 
     def _said(self, message: Message, year: int | None, of_ages: bool) -> list[Span]:
+        return [amount for _, amount in self._told(message, year, of_ages)]
+
+    def _told(self, message: Message, year: int | None, of_ages: bool) -> list[tuple[bool | None, Span]]:
         row = self._row(message)
-        found: list[Span] = []
+        found: list[tuple[bool | None, Span]] = []
         i = 0
         while i < len(row):
             number = self._number(row, i)
@@ -130,8 +158,11 @@ class Amounts:
             if amount is None and of_ages and self._is_age(row, i, value, end):
                 amount = Span(value * self._unit_of_ages, (value + 1) * self._unit_of_ages, self._unit_of_ages)
             if amount is not None:
-                found.append(amount)
+                found.append((self._who(row, i), amount))
             i = end
+        if of_ages and not found and (ages := self._schooling.ages(row, self._digits)) is not None:
+            unit = self._unit_of_ages
+            found.append((self._who(row, len(row)), Span(ages[0] * unit, ages[1] * unit, unit)))
         return found if len(row) <= _MOST_TELLING + 3 * len(found) else []
 
     def _is_age(self, row: Sequence[str], at: int, value: float, end: int) -> bool:
@@ -151,6 +182,8 @@ class Amounts:
             return None
         unit = unit or self._unit_of_ages
         days = value * unit
+        if row[end - 1] == self._several:  # "hai mươi mấy ngày"
+            return Span(days + unit, days + 10 * unit, unit)
         if before & self._below:
             return Span(days - _A_LITTLE, days, unit)
         return Span(days + (_A_LITTLE if before & self._above else 0), days + (unit if value >= 1 else _A_LITTLE), unit)
@@ -181,13 +214,22 @@ class Amounts:
         if row[i] in self._vague and row[i + 1 : i + 2] and row[i + 1] in self._units:
             return _SOME, i + 1
         first = self._digits.get(row[i])
-        if first is None or row[i] in self._late_units:
-            return None
         follows = row[i + 1] if i + 1 < len(row) else ""
+        if first is None or (row[i] in self._late_units and follows not in self._units):
+            return None
         if follows in self._tens:
-            last = self._digits.get(row[i + 2]) if i + 2 < len(row) else None
-            return (first * 10 + last, i + 3) if last and last < 10 else (first * 10, i + 2)
-        last = self._digits.get(follows)
-        if last is not None and last < 10:
+            if row[i + 2 : i + 3] == [self._several]:
+                return first * 10, i + 3
+            last = self._last_digit(row, i + 2)
+            return (first * 10 + last, i + 3) if last else (first * 10, i + 2)
+        last = self._last_digit(row, i + 1)
+        if last:
             return (first + last if first == 10 else first * 10 + last, i + 2)
         return (first, i + 1) if follows in self._units else None
+
+    def _last_digit(self, row: Sequence[str], i: int) -> int | None:
+        """`năm` is a five only before a unit: "hai mươi năm" are twenty years."""
+        last = self._digits.get(row[i]) if i < len(row) else None
+        if row[i : i + 1] == [self._word_year] and not (row[i + 1 : i + 2] and row[i + 1] in self._units):
+            return None
+        return last if last and last < 10 else None

@@ -106,6 +106,7 @@ class Lexicon:
     facets: Section
     commands: Section
     examples: Section
+    heard: Section
 
     @classmethod
     def load(cls, folder: Path) -> "Lexicon":
@@ -124,6 +125,7 @@ class Lexicon:
             facets=_read(folder, "facets"),
             commands=_read(folder, "commands"),
             examples=_read(folder, "examples"),
+            heard=_read(folder, "heard"),
         )
 
     def every_phrase(self) -> list[str]:

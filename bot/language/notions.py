@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from bot.language.lexicon import Lexicon, Section
+from bot.language.lexicon import Lexicon, LexiconError, Section
 from bot.language.normaliser import Normaliser, Word
-from bot.language.phrases import Pattern, PhraseBook
-from bot.language.text import fold
-from bot.language.typed import Marks, as_typed, is_plain
+from bot.language.typed import Typed, as_typed, fold_word, is_plain
+from bot.language.typed_book import TypedBook
 
 _ONESELF = frozenset({"<self>", "<me>"})
 _WHOLE = "="  # the whole label is that
-_LONG = 3  # syllables: so many together are the phrase, whatever their accents
-Accents = tuple[Marks | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +25,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """`spellings`: as its words may be typed. `counts`: not one that only looks like the notion."""
-
-    spellings: tuple[Accents, ...]
-    counts: bool
+    counts: bool  # not one that only looks like the notion
     oneself: bool  # begins with "em", "tôi"
-
-    def may_be(self, typed: Sequence[Marks | None]) -> bool:
-        return len(typed) >= _LONG or any(_fits(typed, spelling) for spelling in self.spellings)
 
 
 class Notions:
@@ -44,8 +35,12 @@ class Notions:
         self._notions = lexicon.notions.section("notions")
         self._kinds = lexicon.notions.table("kinds")
         self._labels = {key: (self._told(key, "label"), self._told(key, "unless")) for key in self._notions.data}
+        self.over = {key: frozenset(self._told(key, "over")) for key in self._notions.data}
+        unknown = frozenset().union(*self.over.values()) - self._notions.data.keys()
+        if unknown:
+            raise LexiconError(lexicon.notions.file, sorted(unknown)[0], "no such notion")
         owners = lexicon.notions.phrases("not_oneself_after")
-        self._owners = {s for text in owners for s in normaliser.read(text).syllables}
+        self._owners = {s for text in owners for s in map(fold_word, normaliser.read(text).syllables)}
         self._book = lru_cache(None)(self._read_book)
         self.held = lru_cache(4_096)(self._held)
 
@@ -60,38 +55,26 @@ class Notions:
 
     def hits(self, clause: Sequence[Word], keys: frozenset[str]) -> list[Hit]:
         """What the clause says of the notions `keys`; what stands within a longer phrase of another is part of it."""
-        words = list(clause)
-        typed = as_typed(words, is_plain(words))
-        row = [fold(one.syllable) for one in typed]
-        marks = [one.marks for one in typed]
-        found = [hit for key in sorted(keys) for hit in self._said(key, row, marks)]
+        typed = as_typed(clause, is_plain(clause))
+        found = [hit for key in sorted(keys) for hit in self._said(key, typed)]
         return [hit for hit in found if not any(_within(hit, other) for other in found)]
 
-    def _said(self, key: str, row: Sequence[str], marks: Sequence[Marks | None]) -> Iterator[Hit]:
-        for found in self._book(key).scan(row):
-            phrase = found.label
-            if not phrase.counts or not phrase.may_be(marks[found.start : found.end]):
-                continue
-            if not (phrase.oneself and found.start and row[found.start - 1] in self._owners):
+    def _said(self, key: str, clause: Sequence[Typed]) -> Iterator[Hit]:
+        for found in self._book(key).scan(clause):
+            owned = found.start and fold_word(clause[found.start - 1].syllable) in self._owners
+            if found.label.counts and not (found.label.oneself and owned):
                 yield Hit(key, found.start, found.end)
 
-    def _read_book(self, key: str) -> PhraseBook[_Phrase]:
-        phrases: dict[Pattern, _Phrase] = {}
-        for name, counts in (("but", False), ("said", True)):
-            for template in self._told(key, name):
-                for text in self._filled(template):
-                    self._add(phrases, text, counts, template.split()[0] in _ONESELF)
-        return PhraseBook.of(phrases.items())
-
-    def _add(self, phrases: dict[Pattern, _Phrase], text: str, counts: bool, oneself: bool) -> None:
-        typed = as_typed(self._normaliser.read(text).words, plain=False)
-        pattern = tuple(fold(one.syllable) for one in typed)
-        accents = tuple(one.marks for one in typed)
-        known = phrases.get(pattern)
-        if known is None:
-            phrases[pattern] = _Phrase((accents,), counts, oneself)
-        elif known.counts is counts and accents not in known.spellings:
-            phrases[pattern] = _Phrase((*known.spellings, accents), counts, known.oneself and oneself)
+    def _read_book(self, key: str) -> TypedBook[_Phrase]:
+        return TypedBook(
+            self._normaliser,
+            (
+                (text, _Phrase(counts, template.split()[0] in _ONESELF))
+                for name, counts in (("but", False), ("said", True))
+                for template in self._told(key, name)
+                for text in self._filled(template)
+            ),
+        )
 
     def _filled(self, template: str) -> Iterator[str]:
         words = [self._kinds.get(word[1:-1], ()) if word[0] == "<" else (word,) for word in template.split()]
@@ -114,12 +97,3 @@ def _speaks(said: str, words: str) -> bool:
 
 def _within(hit: Hit, other: Hit) -> bool:
     return other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
-
-
-def _fits(typed: Sequence[Marks | None], spelling: Accents) -> bool:
-    """Half of the accents may be missing ("bệnh vien"), but not those of a single word, and none may be another."""
-    one = len(typed) == 1
-    return all(
-        own is None or meant is None or own == meant or (not own and not one)
-        for own, meant in zip(typed, spelling, strict=True)
-    )

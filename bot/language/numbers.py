@@ -24,6 +24,10 @@ class Numbers:
             return int(syllable) if len(syllable) <= 2 else None
         return self._words.get(syllable)
 
+    def ordinal(self, syllables: Sequence[str]) -> int | None:
+        """ "thứ ba", "thứ 3": which one."""
+        return self._ordinals.get(tuple(syllables)) or self.value(syllables[-1])
+
     def place(self, syllables: Sequence[str], count: int) -> int | None:
         """1..count when the whole message points at one of `count` numbered things."""
         whole = tuple(syllables)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
-from bot.language.phrases import Pattern, PhraseBook
+from bot.language.phrases import Pattern
+from bot.language.typed import as_typed, is_plain
+from bot.language.typed_book import TypedBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,12 @@ class Renamed:
 class OptionPlaces:
     def __init__(self, lexicon: Lexicon, normaliser: Normaliser) -> None:
         self._normaliser = normaliser
-        self._places: PhraseBook[str] = PhraseBook(normaliser, lexicon.choices.table("places"))
+        places = lexicon.choices.table("places").items()
+        self._places = TypedBook(normaliser, ((name, meant) for meant, names in places for name in names))
         self._abroad = lexicon.answers.phrases("yes_no", "abroad_and_here")[0]
 
     def renamed(self, message: Message) -> Renamed | None:
-        place = next(iter(self._places.scan(message.syllables)), None)
+        place = next(iter(self._places.scan(as_typed(message.words, is_plain(message.words)))), None)
         if place is None:
             return None
         at = [word for word in message.words for _ in word.syllables]

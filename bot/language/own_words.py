@@ -2,7 +2,6 @@
 `dị`, `cùng` and `cũng`), so what was typed with accents is compared with them, and a small word decides nothing."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,24 +11,10 @@ from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.phrases import PhraseBook
 from bot.language.readings import OptionWords
-from bot.language.text import fold
+from bot.language.typed import Forms, Typed, as_typed, fold_word, forms_of, is_plain
 
 _PARTS = re.compile(r"[/,;()]|\bhoặc\b|\bhay\b")
 _MOST_CONTENT = 6  # more words than this tell a story
-Marks = frozenset[str]
-Forms = Mapping[str, frozenset[Marks]]  # a syllable without accents, and the accents it is written with
-
-
-@dataclass(frozen=True, slots=True)
-class OwnWord:
-    """`marks`: the accents it was typed with; None in a message without any, or read out from a short form."""
-
-    syllable: str
-    marks: Marks | None
-
-    def may_be(self, forms: Forms) -> bool:
-        known = forms.get(fold(self.syllable))
-        return known is not None and (self.marks is None or self.marks in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +35,7 @@ class OwnWords:
         self._deeds = self._read(choices.phrases("deeds"))
         self._kin = self._read(choices.phrases("kin"))
         self._relatives = self._read(answers.phrases("yes_no", "relatives"))
-        self._numerals = frozenset(map(fold, choices.words("numbers")))
+        self._numerals = frozenset(map(fold_word, choices.words("numbers")))
         self._small = (self._deeds, self._kin, self._light)
         self._slight = (*self._small, self._weightless)
         self._lost_things = PhraseBook(normaliser, {True: choices.phrases("not_of_people")})
@@ -58,22 +43,17 @@ class OwnWords:
         self.units = frozenset(choices.phrases("units"))
         self._options = lru_cache(1_024)(self._read_options)
 
-    def of(self, message: Message) -> list[OwnWord]:
+    def of(self, message: Message) -> list[Typed]:
         """One for every syllable of the message."""
-        plain = all(word.raw.isascii() for word in message.words)
-        found = []
-        for word in message.words:
-            as_typed = not plain and len(word.syllables) == 1 and fold(word.raw) == fold(word.syllables[0])
-            found += [OwnWord(syllable, _marks(word.raw) if as_typed else None) for syllable in word.syllables]
-        return found
+        return as_typed(message.words, is_plain(message.words))
 
-    def read(self, words: Sequence[OwnWord], options: tuple[OptionWords, ...]) -> str | None:
+    def read(self, words: Sequence[Typed], options: tuple[OptionWords, ...]) -> str | None:
         """The option whose words decide, when everything else in the message is small or its own."""
         known = self._options(options)
         content = [word for word in words if self._counts(word, known)]
         if not content or len(content) > _MOST_CONTENT:
             return None
-        together = {tuple(fold(word.syllable) for word in pair) for pair in pairwise(words)}
+        together = {tuple(fold_word(word.syllable) for word in pair) for pair in pairwise(words)}
         said: set[str] = set()
         spoken_of: set[str] = set()
         for word in content:
@@ -92,7 +72,7 @@ class OwnWords:
         thing = bool(self._lost_things.scan([word.syllable for word in words]))
         return None if thing and known[id].of_people else id
 
-    def without_details(self, words: Sequence[OwnWord]) -> list[list[str]]:
+    def without_details(self, words: Sequence[Typed]) -> list[list[str]]:
         """ "Chồng chị ly hôn năm 2020" as "ly hôn": without who and when; and the same with the polite words gone."""
         row = [word.syllable for word in words]
         gone = {i for found in self._details.scan(row) for i in range(found.start, found.end)}
@@ -101,32 +81,32 @@ class OwnWords:
         ]
         return [[w.syllable for w in kept], [w.syllable for w in kept if not w.may_be(self._polite)]]
 
-    def _of_one(self, content: Sequence[OwnWord], known: Mapping[str, _Option]) -> str | None:
+    def _of_one(self, content: Sequence[Typed], known: Mapping[str, _Option]) -> str | None:
         """Two words or more, each of them only in the words of the same option."""
         owners = [{id for id, option in known.items() if word.may_be(option.forms)} for word in content]
-        numeral = any(fold(word.syllable) in self._numerals or word.syllable.isdigit() for word in content)
+        numeral = any(fold_word(word.syllable) in self._numerals or word.syllable.isdigit() for word in content)
         if len(content) < 2 or numeral or any(len(ids) != 1 or ids != owners[0] for ids in owners):
             return None
         return owners[0].pop() if any(not any(map(word.may_be, self._small)) for word in content) else None
 
-    def _counts(self, word: OwnWord, known: Mapping[str, _Option]) -> bool:
+    def _counts(self, word: Typed, known: Mapping[str, _Option]) -> bool:
         if word.may_be(self._weightless) or word.may_be(self._polite):
             return False
         return not word.may_be(self._light) or any(word.may_be(option.forms) for option in known.values())
 
-    def _decides(self, word: OwnWord, option: _Option, together: set[tuple[str, ...]]) -> bool:
+    def _decides(self, word: Typed, option: _Option, together: set[tuple[str, ...]]) -> bool:
         """`trẻ` alone is not "trẻ mới sinh", nor `ký` "ký túc xá"."""
-        syllable = fold(word.syllable)
+        syllable = fold_word(word.syllable)
         if syllable in self._numerals or syllable.isdigit() or any(map(word.may_be, self._small)):
             return False
         return syllable in option.decisive or any(syllable in pair for pair in together & option.pairs)
 
-    def _about_another(self, words: Sequence[OwnWord], option: _Option) -> bool:
+    def _about_another(self, words: Sequence[Typed], option: _Option) -> bool:
         """ "Chồng em mất rồi" is not "mất giấy"."""
         return any(word.may_be(self._relatives) and not word.may_be(option.forms) for word in words)
 
     def _read(self, texts: Iterable[str]) -> Forms:
-        return _forms(word for text in texts for word in self.of(self._normaliser.read(text)))
+        return forms_of(word for text in texts for word in self.of(self._normaliser.read(text)))
 
     def _read_options(self, options: tuple[OptionWords, ...]) -> Mapping[str, _Option]:
         return {option.id: self._read_option(option) for option in options}
@@ -134,9 +114,9 @@ class OwnWords:
     def _read_option(self, option: OptionWords) -> _Option:
         texts = (option.label, *parts_of(option.label, self.units), *option.also)
         rows = [self.of(self._normaliser.read(text)) for text in texts]
-        telling = [[fold(w.syllable) for w in row if not any(map(w.may_be, self._slight))] for row in rows]
+        telling = [[fold_word(w.syllable) for w in row if not any(map(w.may_be, self._slight))] for row in rows]
         return _Option(
-            _forms(word for row in rows for word in row),
+            forms_of(word for row in rows for word in row),
             frozenset(pair for row in telling for pair in pairwise(row)),
             any(word.may_be(self._relatives) for row in rows for word in row),
             frozenset(row[0] for row in telling if len(row) == 1),
@@ -152,16 +132,3 @@ def parts_of(label: str, units: frozenset[str]) -> list[str]:
         if told and parts[i].split()[-1].lower() in units and unit.lower() in units:
             parts[i] = " ".join([parts[i], *told])
     return parts
-
-
-def _marks(word: str) -> Marks:
-    """Its accents, wherever they stand: `hoà` and `hòa` are one."""
-    decomposed = unicodedata.normalize("NFD", word.lower())
-    return frozenset(char for char in decomposed if unicodedata.combining(char) or char == "đ")
-
-
-def _forms(words: Iterable[OwnWord]) -> Forms:
-    found: dict[str, set[Marks]] = {}
-    for word in words:
-        found.setdefault(fold(word.syllable), set()).add(word.marks or frozenset())
-    return {syllable: frozenset(marks) for syllable, marks in found.items()}

@@ -1,6 +1,7 @@
 """How the papers of a list may be named: as the officer wrote it, without the leading "giấy" or "tờ", by its head
 ("căn cước" for "Căn cước của người đi khai") and as people call such a paper ("hôn thú", "cccd")."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -13,6 +14,7 @@ from bot.language.readings import PaperWords
 from bot.language.text import fold
 
 _NAMES_KEPT: Final = 8_192
+_EITHER: Final = re.compile(r"\s*[,;/]\s*|\s+hoặc\s+")  # "Huân chương, huy chương": each of them is its name
 
 
 class PaperNames:
@@ -56,6 +58,10 @@ class PaperNames:
         return names
 
     def _derive(self, text: str) -> set[Pattern]:
+        parts = [part for part in _EITHER.split(text) if len(part.split()) > 1] if _EITHER.search(text) else []
+        return self._derived_from(text).union(*({self._normaliser.read(part).syllables} for part in parts))
+
+    def _derived_from(self, text: str) -> set[Pattern]:
         name = self._normaliser.read(text).syllables
         starts = [0, 1] if name[:1] in self._generic else [0]
         heads = [found for start in starts if start < len(name) and (found := self._heads.at(name, start))]

@@ -20,6 +20,7 @@ class PaperReferences:
         self._items = words("items")
         self._after_end = words("after_end")
         self._pointing, self._not_pointing = words("pointing"), words("not_pointing")
+        self._ordinal = normaliser.read(answers.phrases("papers", "ordinal")[0]).syllables[0]
         ends = answers.words("papers", "ends")
         self._ends = {normaliser.read(word).syllables[0]: end for word, end in ends.items()}
 
@@ -34,6 +35,10 @@ class PaperReferences:
             first = self._ends[row[1]] == "first"
             end = i + 3 if row[2:] and row[2] in self._after_end else i + 2
             return [papers[0 if first else -1].key], end
+        if len(row) == 3 and row[0] in self._items and row[1] == self._ordinal:
+            number = self._numbers.ordinal(row[1:])
+            if number and number <= len(papers):
+                return [papers[number - 1].key], i + 3
         return [], i
 
     def is_reference(self, syllables: Sequence[str], i: int, *, listed: bool = True) -> bool:

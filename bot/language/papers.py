@@ -2,19 +2,22 @@
 "thiếu 2 và 4", "đủ hết trừ giấy kết hôn". A reply that names no paper is not such a message."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser, Word
 from bot.language.numbers import Numbers
+from bot.language.paper_limits import PaperLimits
 from bot.language.paper_names import PaperNames
+from bot.language.paper_parts import PaperPart
+from bot.language.paper_pieces import PaperPieces
 from bot.language.paper_references import PaperReferences
 from bot.language.papers_alike import PapersAlike
-from bot.language.phrases import Found, PhraseBook, drop
+from bot.language.phrases import Found, PhraseBook
 from bot.language.possession import PossessionReader
 from bot.language.possession_markers import Marker
-from bot.language.possession_states import value_of
+from bot.language.possession_opinion import PossessionOpinion
+from bot.language.possession_states import HELD, value_of
 from bot.language.questions import Questions
 from bot.language.readings import PaperWords, Possession
 from bot.language.sweeps import Sweeps
@@ -22,39 +25,33 @@ from bot.language.sweeps import Sweeps
 Pattern = tuple[str, ...]
 _P = Possession
 _MOST_STRANGE = 5
-
-
-@dataclass(slots=True)
-class _Part:
-    """A clause: the papers it names and what it says, each with its place."""
-
-    papers: list[tuple[int, str]] = field(default_factory=list)
-    markers: list[Found[Marker]] = field(default_factory=list)
-    rest: int | None = None  # where it speaks of "the others"
-
-    def marker_first(self) -> bool:
-        return bool(self.markers) and (not self.papers or self.markers[0].start < self.papers[0][0])
+_FEWEST_BESIDE = 2  # words that a bare name does not have
 
 
 class PaperReader:
     def __init__(
-        self, lexicon: Lexicon, normaliser: Normaliser, questions: Questions, possession: PossessionReader
+        self,
+        lexicon: Lexicon,
+        normaliser: Normaliser,
+        questions: Questions,
+        possession: PossessionReader,
+        opinion: PossessionOpinion,
     ) -> None:
         self._normaliser = normaliser
         self._numbers = Numbers(lexicon, normaliser)
         self._questions = questions
         self._possession = possession
+        self._opinion = opinion
         answers = lexicon.answers
         self._sweeps = Sweeps(lexicon, normaliser, self._numbers)
-        self._limits: PhraseBook[str] = PhraseBook(
-            normaliser,
-            {key: answers.phrases("papers", key) for key in ("except", "only", "rest")},
-        )
         self._references = PaperReferences(lexicon, normaliser, self._numbers)
-        self._polite = PhraseBook(normaliser, {True: lexicon.commands.phrases("politeness")})
+        self._limits = PaperLimits(lexicon, normaliser, possession, self._sweeps, self._references)
+        self._pieces = PaperPieces(lexicon, normaliser, self._references)
+        self._rest = PhraseBook(normaliser, {True: answers.phrases("papers", "rest")})
         self._light = {s for text in answers.phrases("fillers") for s in normaliser.read(text).syllables}
         self._nouns = {s for text in answers.phrases("nouns") for s in normaliser.read(text).syllables}
-        self._list_words = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "list_words")}
+        self._trifles = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "trifles")}
+        self._joints = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "joints")}
         self._compares = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "compares")}
         singles = frozenset(answers.phrases("papers", "single_names"))
         self._written = lru_cache(1_024)(
@@ -73,60 +70,19 @@ class PaperReader:
         syllables = message.syllables
         if not syllables or self._questions.supposes(syllables):
             return {}
-        swept = self._sweeps.read(syllables, len(papers), listed=listed)
+        book = self._book(tuple(papers), derived)
+        swept = self._sweeps.read(syllables, len(papers), listed=listed) or self._of_all(syllables, len(papers), book)
         if swept is not None:
             return {paper.key: swept for paper in papers}
-        book = self._book(tuple(papers), derived)
-        return self._limited(syllables, papers, book) or self._one_by_one(message, papers, book, listed=listed)
+        return self._limits.read(syllables, papers, book) or self._one_by_one(message, papers, book, listed=listed)
 
-    def _limited(
-        self, syllables: Sequence[str], papers: Sequence[PaperWords], book: PhraseBook[str]
-    ) -> Mapping[str, Possession]:
-        """ "chỉ thiếu 2 và 4", "đủ hết trừ …": these are missing and the others there; "chỉ có …": the reverse."""
-        limit = next((found for found in self._limits.scan(syllables) if found.label != "rest"), None)
-        if limit is None:
-            return {}
-        before, after = syllables[: limit.start], syllables[limit.end :]
-        if not self._opens(before):
-            return {}
-        named = self._listed(after, papers, book)
-        if not named:
-            return {}
-        these, others = (_P.MISSING, _P.HAVE) if limit.label == "except" else (_P.HAVE, _P.MISSING)
-        return {paper.key: these if paper.key in named else others for paper in papers}
-
-    def _opens(self, before: Sequence[str]) -> bool:
-        """Only "đủ hết" and the like may stand before "trừ" and "chỉ thiếu"."""
-        kept, _ = drop(before, self._polite)
-        swept = self._sweeps.scan(kept)
-        markers = self._possession.markers(kept)
-        values = {found.label for found in swept} | {found.label.value for found in markers}
-        places = [(found.start, found.end) for found in swept] + [(found.start, found.end) for found in markers]
-        covered = {i for start, end in places for i in range(start, end)}
-        return values <= {_P.HAVE} and all(i in covered or s in self._light for i, s in enumerate(kept))
-
-    def _listed(self, syllables: Sequence[str], papers: Sequence[PaperWords], book: PhraseBook[str]) -> set[str]:
-        """The papers in a bare list of names and numbers; empty when there is anything else in it."""
-        keys: set[str] = set()
-        i = 0
-        while i < len(syllables):
-            found = book.at(syllables, i)
-            if found is not None and found.label:
-                keys.add(found.label)
-                i = found.end
-                continue
-            ends, end = self._references.at_an_end(syllables, i, papers)
-            if ends:
-                keys.update(ends)
-                i = end
-                continue
-            key = self._references.by_number(syllables, i, papers) or self._references.by_word(syllables, i, papers)
-            if key:
-                keys.add(key)
-            elif syllables[i] not in self._light | self._list_words:
-                return set()
-            i += 1
-        return keys
+    def _of_all(self, syllables: Sequence[str], count: int, book: PhraseBook[str]) -> Possession | None:
+        """ "Hai cái đều có rồi", of a list of two."""
+        rest = self._sweeps.beside_whole(syllables, count) if count > 1 else None
+        if not rest or book.scan(rest) or self._rest.scan(rest):
+            return None
+        swept = self._sweeps.read(rest, count, listed=False)
+        return swept or self._possession.clause(rest).value
 
     def _one_by_one(
         self, message: Message, papers: Sequence[PaperWords], book: PhraseBook[str], *, listed: bool
@@ -134,11 +90,16 @@ class PaperReader:
         parts = []
         named = any(found.end - found.start > 1 for found in book.scan(message.syllables))
         plain = message.text.isascii() and (listed or named)
-        for clause in message.clauses():
+        for clause in (piece for row in message.clauses() for piece in self._pieces.cut(row, papers, book)):
             names = self._names_in(clause, papers, book, plain=plain)
             part = self._part([s for word in clause for s in word.syllables], papers, names, listed=listed)
+            if part is None or (part.papers and not part.markers):
+                part = self._as_a_whole(message, clause, names) or part
             if part is None:
                 return {}
+            if not part.papers:
+                syllables = [s for word in clause for s in word.syllables]
+                part.swept = self._sweeps.read(syllables, len(papers), listed=listed)
             parts.append(part)
         said: dict[str, Possession] = {}
         pending: list[str] = []
@@ -147,13 +108,15 @@ class PaperReader:
         rest: Possession | None = None
         for part in parts:
             keys = [key for _, key in part.papers]
-            if part.rest is not None and part.markers:
+            if part.swept is not None and not pending:
+                rest = part.swept
+            elif part.rest is not None and part.markers:
                 rest = value_of(part.markers)
             elif keys and part.markers:
                 if pending and not part.marker_first():
-                    said.update(dict.fromkeys(pending, self._value_after(part, part.papers[0][0])))
+                    said.update(dict.fromkeys(pending, part.value_after(part.papers[0][0])))
                     pending = []
-                said.update(self._assigned(part))
+                said.update(part.assigned())
                 prefix = part.markers[-1].label.value if part.marker_first() else None
                 spoken_of = keys
             elif keys:
@@ -167,13 +130,29 @@ class PaperReader:
                 pending = []
             elif part.markers and not self._said_again(said, spoken_of, part):
                 return {}
+        if rest in HELD:  # "còn tờ khai thôi, ba giấy kia đủ"
+            said.update(dict.fromkeys(pending, _P.HAVE if rest is _P.MISSING else _P.MISSING))
+            pending = []
         if pending or not said:
             return {}
         if rest is not None:
             return {paper.key: said.get(paper.key, rest) for paper in papers}
         return said
 
-    def _said_again(self, said: dict[str, Possession], spoken_of: Sequence[str], part: _Part) -> bool:
+    def _as_a_whole(self, message: Message, clause: Sequence[Word], names: Sequence[Found[str]]) -> PaperPart | None:
+        """A clause about one paper whose words no rule reads."""
+        if len(names) != 1 or not names[0].label:
+            return None
+        syllables = [s for word in clause for s in word.syllables]
+        beside = [s for i, s in enumerate(syllables) if not names[0].start <= i < names[0].end]
+        if len(set(beside) - self._light - self._nouns - self._trifles) < _FEWEST_BESIDE:
+            return None
+        value = self._opinion.weigh(Message(message.text, tuple(clause)), None)
+        if value is None:
+            return None
+        return PaperPart([(0, names[0].label)], [Found(Marker(value, True), 1, 2)])
+
+    def _said_again(self, said: dict[str, Possession], spoken_of: Sequence[str], part: PaperPart) -> bool:
         """ "Chứng sinh có rồi, mà bị mất": the later state holds. False where it is not sure of what it is said."""
         if len(spoken_of) != 1:
             return not spoken_of
@@ -181,31 +160,6 @@ class PaperReader:
         if value is not None:
             said[spoken_of[0]] = value
         return value is not None
-
-    def _assigned(self, part: _Part) -> dict[str, Possession]:
-        """A marker before its papers ("có cccd, chưa có …") or after them ("cccd có rồi, … chưa")."""
-        if not part.marker_first():
-            return {key: self._value_after(part, at) for at, key in part.papers}
-        said = {}
-        for at, key in part.papers:
-            said[key] = self._last_before(part, at)
-        last_paper = part.papers[-1][0]
-        tail = [found for found in part.markers if found.start > last_paper]
-        value = value_of(tail) if tail else _P.HAVE
-        if value not in (_P.HAVE, said[part.papers[-1][1]]):
-            said[part.papers[-1][1]] = value  # "có cccd nhưng hết hạn"
-        return said
-
-    def _last_before(self, part: _Part, at: int) -> Possession:
-        return [found.label.value for found in part.markers if found.label.value and found.start < at][-1]
-
-    def _value_after(self, part: _Part, at: int) -> Possession:
-        """What is said after the paper and before the next one that has a state of its own: the last state wins."""
-        after = [found for found in part.markers if found.start > at]
-        if not after:
-            return value_of(part.markers)
-        next_paper = next((place for place, _ in part.papers if place > after[0].start), None)
-        return value_of([f for f in after if next_paper is None or f.start < next_paper])
 
     def _names_in(
         self, clause: Sequence[Word], papers: Sequence[PaperWords], book: PhraseBook[str], *, plain: bool
@@ -222,7 +176,7 @@ class PaperReader:
         for found in book.scan(syllables):
             if found.end - found.start == 1:
                 written = plain or typed[found.start] in self._written(tuple(papers))
-                inside = any(marker.start <= found.start < marker.end for marker in said)
+                inside = any(_is_a_piece(found, marker) for marker in said)
                 if not written or inside or self._numbers.value("".join(syllables[found.end : found.end + 1])):
                     continue  # also "số 3", which is not "sổ"
             if compared and found.start and syllables[found.start - 1] in self._compares:
@@ -232,9 +186,9 @@ class PaperReader:
 
     def _part(
         self, syllables: Sequence[str], papers: Sequence[PaperWords], names: list[Found[str]], *, listed: bool
-    ) -> _Part | None:
+    ) -> PaperPart | None:
         """None when the clause is a question about a paper, or says what cannot be read for sure."""
-        part = _Part()
+        part = PaperPart()
         masked: list[str] = []  # a name of a paper is one empty place here, however long it is
         done = 0
         for found in names:
@@ -245,11 +199,15 @@ class PaperReader:
             masked.append("")
             done = found.end
         masked += syllables[done:]
-        if found_rest := [found for found in self._limits.scan(masked) if found.label == "rest"]:
+        if found_rest := self._rest.scan(masked):
             part.rest = found_rest[0].start
             masked[part.rest : found_rest[0].end] = [""] * (found_rest[0].end - part.rest)
         part.papers += self._at_the_ends(masked, papers)
-        markers = self._possession.markers(masked)
+        about = {key for _, key in part.papers}
+        alone = next((paper.names for paper in papers if paper.key in about), ()) if len(about) == 1 else ()
+        markers = [f for f in self._possession.markers(masked, alone) if masked[f.start] not in self._trifles]
+        if part.papers and markers and markers[0].start == 0 and masked[0] in self._joints:
+            markers = markers[1:]  # "còn tờ khai thôi" does not say that it is there
         if any(found.label.value is None for found in markers) and part.papers:
             return None
         part.markers = [found for found in markers if found.label.value]
@@ -284,3 +242,11 @@ class PaperReader:
         cuts = [i for i, s in enumerate(masked) if not s and any(masked[:i]) and not masked[0]]
         pieces = [masked[start:end] for start, end in zip([0, *cuts], [*cuts, len(masked)], strict=True)]
         return any(self._possession.asks(piece, self._possession.markers(piece)) for piece in pieces)
+
+
+def _is_a_piece(name: Found[str], marker: Found[Marker]) -> bool:
+    """Of "hình như"; "sổ cắm ngân hàng" and "chưa có đơn" do name the paper."""
+    if not marker.start <= name.start < marker.end:
+        return False
+    at_an_edge = name.start == marker.start or name.end == marker.end
+    return not at_an_edge or marker.label.value in (None, _P.UNSURE)

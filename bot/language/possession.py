@@ -20,6 +20,7 @@ _STRANGE_WORDS_IN_ALL = 15
 _SHORT_PURPOSE = 3  # "làm gì có giấy | mà nộp" takes nothing back
 _P = Possession
 _ALREADY = ("roi",)
+_UNDONE_WITH = frozenset({None, _P.HAVE, _P.COPY})  # "chưa chụp ảnh" is not "chụp ảnh"
 _TAKING_BACK = frozenset({_P.MISSING, *STATES})  # in a question after "có, mà …" they may say what is wrong
 
 
@@ -49,6 +50,10 @@ class PossessionReader:
         self._at_all = _syllables(normaliser, answers.phrases("at_all"))
         self._asking_after = _syllables(normaliser, answers.phrases("asking_after"))
         self._undone = PhraseBook(normaliser, {True: answers.phrases("undone")})
+        self._photos = frozenset(answers.phrases("photos"))
+        deeds = answers.table("deeds")
+        self._deeds = PhraseBook(normaliser, {deed: (deed,) for deed in deeds})
+        self._of_deeds = {deed: [normaliser.read(text).syllables for text in texts] for deed, texts in deeds.items()}
         self._held = {normaliser.read(phrase).syllables for phrase in answers.phrases("held")}
 
     def read(self, message: Message, paper: Sequence[str] = ()) -> Possession | None:
@@ -78,15 +83,25 @@ class PossessionReader:
             return None  # "có, mà …": what follows may take it back
         if doubtful or strange > _STRANGE_WORDS_IN_ALL:
             return None
-        return _P.CERTIFIED if total is _P.COPY and self._is_certified(message.syllables) else total
+        return self.told_apart(message, total)
+
+    def told_apart(self, message: Message, value: Possession | None) -> Possession | None:
+        """A certified copy from a mere one."""
+        return _P.CERTIFIED if value is _P.COPY and self._is_certified(message.syllables) else value
+
+    def settles(self, message: Message) -> bool:
+        """Does it say so in a way that may only be read as a whole?"""
+        return any(found.label.outright for part in self._parts.of(message) for found in self.markers(part.syllables))
 
     def tells_of_something_else(self, message: Message, paper: Sequence[str]) -> bool:
-        """Is a part of it about another paper than the one asked about, or about a death?"""
-        return any(
-            (paper and self._is_about_another(part.syllables, paper))
-            or self._someone_died(part.syllables, self.markers(part.syllables, paper))
-            for part in self._parts.of(message)
-        )
+        """Is a part of it about another paper than the one asked about, a death, how many children there are?"""
+        for part in self._parts.of(message):
+            markers = self.markers(part.syllables, paper)
+            if self._someone_died(part.syllables, markers) or self._counts_others(part.syllables, markers):
+                return True
+            if paper and self._is_about_another(part.syllables, paper):
+                return True
+        return False
 
     def _is_certified(self, syllables: Sequence[str]) -> bool:
         """ "Bản sao chứng thực", "trích lục"; not "photo chưa công chứng"."""
@@ -141,9 +156,9 @@ class PossessionReader:
         found = self._markers.scan(syllables)
         if not paper:
             return found
-        if (undone := self._its_deed_undone(syllables, paper)) is not None:
+        for undone in self._its_deeds_undone(syllables, paper):
             over = [f for f in found if f.start < undone.end and undone.start < f.end]
-            if all(f.label.value is None or not f.label.strong for f in over):
+            if all(f.label.value in _UNDONE_WITH or not f.label.strong for f in over):
                 found = sorted([*(f for f in found if f not in over), undone], key=lambda marker: marker.start)
         return [marker for f in found if (marker := self._unless_its_name(syllables, f, paper)) is not None]
 
@@ -206,13 +221,18 @@ class PossessionReader:
                 return counted[0] in self._counted_beings
         return False
 
-    def _its_deed_undone(self, syllables: Sequence[str], paper: Sequence[str]) -> Found[Marker] | None:
-        """ "Chưa đăng ký kết hôn", asked about the certificate of it: there is none."""
+    def _its_deeds_undone(self, syllables: Sequence[str], paper: Sequence[str]) -> list[Found[Marker]]:
+        """ "Chưa đăng ký kết hôn", asked about the certificate of it, "chưa ký", about a contract: there is none."""
+        undone = [
+            Found(Marker(_P.MISSING, True), found.start, found.end)
+            for found in self._deeds.scan(syllables)
+            if any(self._alike.is_part_of_its_name(name, paper) for name in self._of_deeds[found.label])
+        ]
         for found in self._undone.scan(syllables):
             name = syllables[found.end : found.end + 2]
             if len(name) == 2 and self._alike.is_part_of_its_name(name, paper):
-                return Found(Marker(_P.MISSING, True), found.start, found.end + 2)
-        return None
+                return [Found(Marker(_P.MISSING, True), found.start, found.end + 2)]
+        return undone
 
     def _only_counts(self, syllables: Sequence[str], markers: Sequence[Found[Marker]]) -> bool:
         """ "Giờ tháng 2 rồi", "tui 41 rồi": how late it is, how old."""
@@ -228,6 +248,8 @@ class PossessionReader:
         """ "Có trích lục rồi", asked about "Trích lục khai tử", speaks of no copy."""
         if found.label.value is not _P.COPY:
             return found
+        if any(name.lower().split()[:1] in ([photo] for photo in self._photos) for name in paper):
+            return Found(Marker(_P.HAVE, True), found.start, found.end)
         has = tuple(syllables[found.start : found.start + 1]) == self._has
         named = syllables[found.start + 1 : found.end] if has else syllables[found.start : found.end]
         if not self._alike.is_part_of_its_name(named, paper):

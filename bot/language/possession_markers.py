@@ -24,6 +24,7 @@ class Marker:
     value: Possession | None
     strong: bool
     applied: bool = False  # "làm rồi", "nộp rồi": it may still be on its way
+    outright: bool = False  # "không có sao đi được": all its words together mean the opposite of some of them
 
 
 _NEUTRAL = Marker(None, False)  # only keeps what is in it from being read: "sinh ở nhà"
@@ -46,7 +47,7 @@ class PossessionMarkers:
                 phrases[Marker(value, strong)] = answers.phrases("possession", value, key)
                 templates[Marker(value, strong)] = answers.phrases("templates", value, key)
         outright = answers.phrases("templates", _P.HAVE, "outright")
-        self._outright = Templates(normaliser, answers.table("kinds"), {Marker(_P.HAVE, True): outright})
+        self._outright = Templates(normaliser, answers.table("kinds"), {Marker(_P.HAVE, True, outright=True): outright})
         self._scanned = lru_cache(_CLAUSES_KEPT)(self._scan)
         self._book = PhraseBook(normaliser, phrases)
         self._templates = Templates(normaliser, answers.table("kinds"), templates)

@@ -31,6 +31,7 @@ from bot.language.readings import (
 from bot.language.requests import RequestReader
 from bot.language.text import clean, fold
 from bot.language.typed_as import TypedAs
+from bot.language.unsure import Unsure
 from bot.language.years import Years
 from bot.language.yes_no import YesNoReader
 
@@ -39,20 +40,22 @@ _MESSAGES_KEPT = 256  # one message is read by several readers in a row
 
 
 class Reader:
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, opinion: PossessionOpinion | None = None) -> None:
+        """`opinion`: one that was given other examples, to measure with."""
         normaliser = Normaliser(lexicon)
         questions = Questions(lexicon, normaliser)
         self._message = lru_cache(_MESSAGES_KEPT)(TypedAs(lexicon, normaliser).read)
         self._corrections = _after_any(lexicon.answers.phrases("corrections"))
         self._questions = questions
         self._possession = PossessionReader(lexicon, normaliser, questions)
-        self._opinion = PossessionOpinion(lexicon, normaliser, questions)
+        self._opinion = opinion or PossessionOpinion(lexicon, normaliser, questions)
         self._yes_no = YesNoReader(lexicon, normaliser, questions)
+        self._unsure = Unsure(lexicon, normaliser)
         self._options = OptionReader(lexicon, normaliser, questions)
         self._amounts = Amounts(lexicon, normaliser)
         self._years = Years(lexicon)
         self._state_of = lru_cache(1_024)(lambda label: self._possession.read(normaliser.read(label)))
-        self._papers = PaperReader(lexicon, normaliser, questions, self._possession)
+        self._papers = PaperReader(lexicon, normaliser, questions, self._possession, self._opinion)
         self._facets = FacetReader(lexicon, normaliser, questions)
         self._commands = CommandReader(lexicon, normaliser)
         self._requests = RequestReader(lexicon, normaliser, questions)
@@ -71,9 +74,11 @@ class Reader:
             return Possession.HAVE if sign is Answer.YES else Possession.MISSING
         message = self._meant(text)
         read = self._possession.read(message, paper)
-        if read is None and self._possession.tells_of_something_else(message, paper):
-            return None
-        return self._opinion.weigh(message, read)
+        weighed = self._opinion.weigh(message, read)
+        if weighed is read:
+            return read
+        kept = self._possession.settles(message) if read else self._possession.tells_of_something_else(message, paper)
+        return read if kept else self._possession.told_apart(message, weighed)
 
     def yes_no(self, text: str, question: str = "", year: int | None = None) -> Answer | None:
         """With the words of the question, states such as "hết hạn rồi" are read against it. `year`: the present one,
@@ -82,9 +87,12 @@ class Reader:
         if question and not self._questions.asks(message.syllables):
             within = self._amounts.answers(message, question, year)
             within = self._years.answers(message.text, question) if within is None else within
+            if within is None and year is not None:
+                within = self._years.lasts(message.text, question, year)
             if within is not None:  # "6 tuổi" repeats a word of "dưới 6 tuổi không?", and is a no
                 return Answer.YES if within else Answer.NO
-        return self._sign(text) or self._yes_no.read(message, self._yes_no.asked.question(question))
+        answer = self._sign(text) or self._yes_no.read(message, self._yes_no.asked.question(question))
+        return answer or (Answer.UNSURE if question and self._unsure.read(message) else None)
 
     def option(self, text: str, options: Sequence[OptionWords], year: int | None = None) -> str | None:
         message = self._meant(text)
@@ -92,31 +100,35 @@ class Reader:
             return None
         named = tuple(words for option in options for words in (option.label, *option.also))
         answer = self._yes_no.read(message, self._yes_no.asked.options(named))
-        labels = [(option.id, option.label) for option in options]
-        if id := self._options.read(message, options, answer):
+        if answer is Answer.UNSURE and not self._unsure.read(message):
+            answer = None  # "chắc kêu con đi" says who goes
+        asks = self._options.asks(message, options)
+        if not asks and (id := self._options.called(message, options)):
             return id
-        if self._options.asks(message, options):
-            return None
-        return (
-            self._amounts.option(message, labels, year)
-            or self._years.option(message.text, labels)
-            or self._by_state(message, options)
-        )
+        labels = [(option.id, option.label) for option in options]
+        in_range = self._amounts.option(message, labels, year) or self._years.option(message.text, labels)
+        if id := (None if asks else in_range) or self._options.read(message, options, answer):
+            return id
+        return None if asks else self._by_state(message, options)
 
     def _by_state(self, message: Message, options: Sequence[OptionWords]) -> str | None:
         """ "Chuột gặm mất một góc" for "Bị rách, nát": what is said of a paper, where options are states of one."""
         state = self._possession.read(message)
         if state not in _TELLING_APART:
             return None
-        ids = [option.id for option in options if self._state_of(option.label) is state]
-        return ids[0] if len(ids) == 1 else None
+        states = {option.id: self._state_of(option.label) for option in options}
+        ids = [id for id, of_label in states.items() if of_label is state]
+        of_papers = sum(of_label in _TELLING_APART for of_label in states.values()) > 1
+        return ids[0] if of_papers and len(ids) == 1 else None
 
     def between(self, text: str, options: Sequence[OptionWords]) -> tuple[str, ...]:
         """Two options or more that the text names: which is meant has to be asked."""
         return self._options.between(self._meant(text), options)
 
     def unsure(self, text: str) -> bool:
-        message = self._message(text)
+        message = self._meant(text)
+        if self._unsure.read(message):
+            return True
         return self._possession.read(message) is Possession.UNSURE and self._facets.read(message) is None
 
     def papers(

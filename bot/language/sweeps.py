@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.numbers import Numbers
-from bot.language.phrases import Found, Pattern, PhraseBook, drop
+from bot.language.phrases import NUMBER, Found, Pattern, PhraseBook, drop
 from bot.language.readings import Possession
 
 _P = Possession
@@ -27,17 +27,25 @@ class Sweeps:
         self._emphasis = {syllable for pattern in patterns("emphasis") for syllable in pattern}
         self._counters = {syllable for pattern in patterns("counters") for syllable in pattern}
         self._polite = PhraseBook(normaliser, {True: lexicon.commands.phrases("politeness")})
+        self._aside = PhraseBook(normaliser, {True: answers.phrases("papers", "aside")})
+        self._whole = PhraseBook(normaliser, {True: answers.phrases("papers", "whole")})
 
     def scan(self, syllables: Sequence[str]) -> list[Found[Possession]]:
         return self._book.scan(syllables)
 
     def read(self, syllables: Sequence[str], count: int, *, listed: bool) -> Possession | None:
         """Nothing else may be said. `listed`: the whole list was just shown, so "đủ rồi" is about all of it."""
-        for row in (tuple(drop(syllables, self._polite)[0]), tuple(syllables)):
+        polite = drop(syllables, self._polite)[0]
+        for row in (tuple(polite), tuple(syllables), tuple(drop(drop(syllables, self._aside)[0], self._polite)[0])):
             value = self._plainly(row) or self._counted(row, count)
             if value or (listed and row in self._listed):
                 return value or _P.HAVE
         return None
+
+    def beside_whole(self, syllables: Sequence[str], count: int) -> list[str] | None:
+        """What is said of all `count` papers: "em đều cầm theo" of "cả bốn thứ em đều cầm theo"."""
+        counted = [NUMBER if self._numbers.value(syllable) == count else syllable for syllable in syllables]
+        return drop(counted, self._whole)[0] if self._whole.scan(counted) else None
 
     def _plainly(self, row: Pattern) -> Possession | None:
         value = self._book.whole(row)

@@ -12,6 +12,8 @@ from bot.language.text import fold
 _YEAR = r"(?:(?:ngay|hoi|nam|tu|thang)\s+)*(?:\d{1,2}[/.-]){0,2}((?:19|20)\d\d)"
 _SHORT = r"(?:nam|hoi|ngay)\s+(\d\d)(?![\d/.-])"
 _FIRST_DAY = re.compile(r"(?<!\d)0?1[/.-]0?1[/.-](?:19|20)\d\d")
+_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_NEAR = 4  # words from what was done to its year
 _PIVOT = 40  # "năm 89" is 1989, "năm 15" is 2015
 
 
@@ -34,6 +36,8 @@ class Years:
         amounts = lexicon.choices.section("amounts")
         self._before = tuple(map(fold, amounts.phrases("before_year")))
         self._after = tuple(map(fold, amounts.phrases("after_year")))
+        self._lasting = tuple(map(fold, amounts.phrases("lasting")))
+        self._making = frozenset(map(fold, amounts.phrases("making")))
         before, after = "|".join(map(re.escape, self._before)), "|".join(map(re.escape, self._after))
         self._said = re.compile(rf"(?<!\w)(?:({before})|({after}))?\s*(?:{_YEAR}|{_SHORT})(?![\d])")
 
@@ -43,6 +47,18 @@ class Years:
         if len(asked) != 1 or len(said) != 1 or inf not in (asked[0].high, -asked[0].low):
             return None
         return asked[0].holds(said[0])
+
+    def lasts(self, text: str, question: str, year: int) -> bool | None:
+        """ "Tới 2040 mới hết", "hạn 2021 rồi", to whether it is still valid. In the present year it may be either."""
+        folded = fold(text)
+        if not any(words in fold(question) for words in self._lasting):
+            return None
+        ends = [int(found[1]) for found in _ANY_YEAR.finditer(folded) if not self._starts(folded[: found.start()])]
+        return ends[0] > year if len(ends) == 1 and ends[0] != year else None
+
+    def _starts(self, before: str) -> bool:
+        """ "Cấp năm 2015" tells when it was made."""
+        return any(word in self._making for word in before.split()[-_NEAR:])
 
     def option(self, text: str, labels: Sequence[tuple[str, str]]) -> str | None:
         said = self._ranges(text)

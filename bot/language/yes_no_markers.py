@@ -5,12 +5,17 @@ from typing import Literal
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
-from bot.language.phrases import PhraseBook
+from bot.language.phrases import Found, PhraseBook
 from bot.language.text import fold
 
 Label = Literal[
     "yes", "no", "weak yes", "weak no", "nobody", "all", "lasts", "limit", "unsure", "unclear", "lost", "state"
 ]
+Markers = Sequence[Found[Label]]
+WEAK: frozenset[Label] = frozenset({"weak yes", "weak no", "all", "lasts"})
+AFFIRMATIONS: frozenset[Label] = frozenset({"yes", "weak yes", "all", "lasts"})
+DENIALS: frozenset[Label] = frozenset({"no", "weak no", "nobody"})
+ALREADY = ("roi",)
 
 
 def marker_book(lexicon: Lexicon, normaliser: Normaliser) -> PhraseBook[Label]:

@@ -1,7 +1,7 @@
 """What the bot asks again and again (signed? still valid? certified? both coming?), each with the many ways in which
 people answer just that: "quên ký", "vô thời hạn", "mới photo thôi"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.language.asked import Asked
@@ -10,6 +10,8 @@ from bot.language.normaliser import Normaliser
 from bot.language.phrases import Found, PhraseBook
 from bot.language.readings import Answer
 from bot.language.text import fold
+from bot.language.typed import Typed
+from bot.language.typed_book import TypedBook
 
 _MOST_SAID = 16  # syllables of a clause; more tell a story
 _ANSWERS = {"yes": Answer.YES, "no": Answer.NO, "unsure": Answer.UNSURE}
@@ -19,7 +21,7 @@ _OPPOSITE = {Answer.YES: Answer.NO, Answer.NO: Answer.YES, Answer.UNSURE: Answer
 @dataclass(frozen=True, slots=True)
 class _Theme:
     asked: PhraseBook[bool]
-    said: PhraseBook[Answer]
+    said: TypedBook[Answer]
     of_each: bool  # a no must be said of everybody asked about: "cha là người Việt" leaves the mother
 
 
@@ -30,39 +32,48 @@ class Themes:
         self._every = {s for text in words.phrases("everybody") for s in normaliser.read(text).syllables}
         places = lexicon.choices.table("places")
         abroad, here = (list(places[key]) for key in words.phrases("abroad_and_here"))
-        people = {
+        people: dict[str, Sequence[str]] = {
             "<abroad>": [text.removeprefix("bên ") for text in abroad],
             "<here>": here,
+            "<n>": lexicon.notions.phrases("kinds", "n"),
         }
         self._themes = [
             _Theme(
                 PhraseBook(normaliser, {True: words.phrases("themes", key, "asked")}),
-                PhraseBook(
+                TypedBook(
                     normaliser,
-                    {
-                        answer: _filled(words.phrases("themes", key, name), people)
+                    [
+                        (text, answer)
                         for name, answer in _ANSWERS.items()
                         if name in words.section("themes", key).data
-                    },
+                        for text in _filled(words.phrases("themes", key, name), people)
+                    ],
                 ),
                 "of_each" in words.section("themes", key).data,
             )
             for key in words.section("themes").data
         ]
 
-    def read(self, clause: Sequence[str], asked: Asked) -> Answer | None:
-        """None where nothing of a theme is said, or the clause says both."""
+    def read(self, clause: Sequence[str], asked: Asked, typed: Sequence[Typed]) -> frozenset[Answer]:
+        """Empty where nothing of a theme is said; both where a clause says both."""
         if len(clause) > _MOST_SAID:
-            return None
+            return frozenset()
         themes = [theme for theme in self._themes if theme.asked.scan(asked.row)]
-        answers = set()
+        answers: set[Answer] = set()
         for theme in themes:
-            for found in theme.said.scan(clause):
+            for found in theme.said.scan(typed):
                 answer = _OPPOSITE[found.label] if self._denied(clause, found) else found.label
                 if answer is Answer.NO and asked.any_of_them and not self._settles(theme, themes, clause):
-                    return None
+                    return frozenset()
                 answers.add(answer)
-        return answers.pop() if len(answers) == 1 else None
+        return frozenset(answers)
+
+    def span(self, typed: Sequence[Typed], asked: Asked) -> frozenset[int]:
+        """Where the clause speaks of a theme: a noun in there is the question's own matter."""
+        themes = [theme for theme in self._themes if theme.asked.scan(asked.row)]
+        return frozenset(
+            i for theme in themes for found in theme.said.scan(typed) for i in range(found.start, found.end)
+        )
 
     def _settles(self, theme: _Theme, themes: Sequence[_Theme], clause: Sequence[str]) -> bool:
         """Of "… hoặc …" one no is not the other's."""
@@ -75,7 +86,7 @@ class Themes:
         return before[-1:] in self._denials or before in self._denials
 
 
-def _filled(texts: Sequence[str], people: dict[str, list[str]]) -> list[str]:
+def _filled(texts: Sequence[str], people: Mapping[str, Sequence[str]]) -> list[str]:
     rows = []
     for text in texts:
         place = next((place for place in people if place in text), None)

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.service.accounts import AccountBook
-from bot.service.background import Background
 from bot.store.base import Account, Store
 from bot.store.errors import StoreError
 
@@ -18,37 +17,28 @@ TICK: Final = timedelta(seconds=1)
 
 
 class AccountWatch:
-    """Of one channel. `start` and `stop` around the channel's life."""
+    """Of all the accounts in the book."""
 
-    def __init__(
-        self, store: Store, book: AccountBook, channel: str, clock: Callable[[], datetime], tick: timedelta = TICK
-    ) -> None:
+    def __init__(self, store: Store, book: AccountBook, clock: Callable[[], datetime], tick: timedelta = TICK) -> None:
         self._store = store
         self._book = book
-        self._channel = channel
         self._clock = clock
         self._tick = tick
-        self._seen: dict[str, Account] = {}
-        self._again: set[str] = set()
-        self._task = Background(f"{channel} accounts")
-
-    def start(self) -> None:
-        self._task.start(self._run())
-
-    async def stop(self) -> None:
-        await self._task.stop()
+        self._seen: dict[tuple[str, str], Account] = {}
+        self._again: set[tuple[str, str]] = set()
 
     async def look(self) -> None:
         await self._book.look()
-        now = {account.id: account for account in self._book.all(self._channel)}
-        working = {id for id, account in now.items() if _works_anew(account, self._seen.get(id))}
+        now = {(account.channel, account.id): account for account in self._book.all()}
+        working = {key for key, account in now.items() if _works_anew(account, self._seen.get(key))}
         # Once more at the next look: a send that was under way just now may be put off only after this one.
-        for id in working | self._again.intersection(now):
-            if count := await self._store.make_due(self._channel, id, self._clock()):
-                log.info("%s %s works: %d replies that waited are due", self._channel, id, count)
+        for channel, id in working | self._again.intersection(now):
+            if count := await self._store.make_due(channel, id, self._clock()):
+                log.info("%s %s works: %d replies that waited are due", channel, id, count)
         self._seen, self._again = now, working
 
-    async def _run(self) -> None:
+    async def run(self) -> None:
+        """Until cancelled."""
         while True:
             try:
                 await self.look()

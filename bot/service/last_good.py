@@ -1,9 +1,26 @@
 """The files of the knowledge that was used last, kept for a start on a folder with mistakes: a restart, of the
 machine too, must not turn a slip in a file into an outage."""
 
+import logging
 import os
 import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+
+from bot.handlers.knowledge import Knowledge
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Usable:
+    """The knowledge that a process begins with. `folder`: to be watched, where `knowledge` was not read from it but
+    from what had been kept. `keep`: what to do with a folder that was taken over; called in a thread."""
+
+    knowledge: Knowledge
+    folder: Path | None = None
+    keep: Callable[[Path], None] | None = None
 
 
 class LastGood:
@@ -13,7 +30,13 @@ class LastGood:
         self._path = path
 
     def keep(self, folder: Path) -> None:
-        """All or nothing. Raise OSError where it cannot be written: then what was kept before stays."""
+        """All or nothing. Where it cannot be written, what was kept before stays."""
+        try:
+            self._write(folder)
+        except OSError as error:
+            log.warning("the knowledge could not be kept for the next start: %s", error.strerror)
+
+    def _write(self, folder: Path) -> None:
         unfinished = self._path.with_name(self._path.name + ".unfinished")
         handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(handle, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:  # noqa: PTH123

@@ -14,6 +14,7 @@ from bot.catalog.loader import Parsed
 from bot.catalog.phrases import Phrases
 from bot.catalog.problems import KnowledgeError, Problem, Severity
 from bot.handlers.knowledge import Knowledge, UnknownWardError, read
+from bot.service.last_good import Usable
 from bot.service.memory import replaced
 
 log = logging.getLogger(__name__)
@@ -31,30 +32,25 @@ Mark = frozenset[tuple[str, int, int]]
 class LiveKnowledge:
     """Read from any thread: a turn takes the knowledge once and keeps it to its end.
 
-    `mark`: the files as they were when `knowledge` was read; without it they are read again at the first look.
-    `told` hears of every reading that was refused, with the problems as officers read them. `folder`: the one to
-    watch, where `knowledge` was read from a copy of an earlier state of it. `keep` is given the folder after every
-    reading that was taken over, in a thread."""
+    `mark`: the files as they were when the knowledge was read; without it they are read again at the first look.
+    `told` hears of every reading that was refused, with the problems as officers read them."""
 
     def __init__(
         self,
-        knowledge: Knowledge,
+        begun: Usable,
         officers: Phrases,
         clock: Callable[[], datetime],
         mark: Mark = frozenset(),
         told: Callable[[Sequence[str]], None] | None = None,
-        *,
-        folder: Path | None = None,
-        keep: Callable[[Path], None] | None = None,
     ) -> None:
-        self._folder: Path = folder or knowledge.catalog.folder
-        self._keep = keep
+        self._folder: Path = begun.folder or begun.knowledge.catalog.folder
+        self._keep = begun.keep
         self._officers = officers
         self._clock = clock
         self._told = told
         self._parsed = Parsed()
         self._mark = mark
-        self._knowledge = knowledge
+        self._knowledge = begun.knowledge
         self.loaded_at = clock()
         self.problems: tuple[str, ...] = ()
 
@@ -99,10 +95,7 @@ class LiveKnowledge:
         """Unless the files have changed again meanwhile: then nobody has read what would be kept."""
         if self._keep is None or await asyncio.to_thread(files_mark, self._folder) != self._mark:
             return
-        try:
-            await asyncio.to_thread(self._keep, self._folder)
-        except OSError as error:
-            log.warning("the knowledge could not be kept for the next start: %s", error.strerror)
+        await asyncio.to_thread(self._keep, self._folder)
 
     def _refused(self, problems: tuple[str, ...]) -> None:
         if problems == self.problems:

@@ -1,4 +1,5 @@
-"""What has to be done now and then, whatever citizens do: accounts looked up anew, what is past its time swept."""
+"""What has to be done now and then, whatever citizens do: accounts that have stopped told, what is past its time
+swept."""
 
 import asyncio
 import logging
@@ -15,7 +16,7 @@ from bot.store.errors import StoreError
 log = logging.getLogger(__name__)
 
 TICK: Final = timedelta(seconds=30)
-"""Between two looks at what is due; what `motcua account` changes is noticed sooner, by `AccountWatch`."""
+"""Between two looks at what is due. The book of accounts is kept up to date by `AccountWatch`."""
 
 SWEEP_EVERY: Final = timedelta(days=1)
 YEAR: Final = timedelta(days=400)
@@ -59,7 +60,6 @@ class Upkeep:
             log.error("upkeep failed: %s", type(error).__name__)
 
     async def _accounts(self) -> None:
-        await self._book.reload()
         for account in self._book.all():
             if account.stopped:
                 await self._alerts.account_stopped(account, self._ward_name(account.ward))

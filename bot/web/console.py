@@ -39,7 +39,7 @@ _PRIVATE: Final = {hdrs.CACHE_CONTROL: "no-store"}
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """`version`: of the static files, whose style sheet the page uses. `template` None: no password, no page."""
+    """`version`: of the static files, whose style sheet the page uses."""
 
     password: str
     store: Store
@@ -48,18 +48,12 @@ class Console:
     officers: Phrases
     clock: Callable[[], datetime]
     version: str
-    template: Template | None
+    template: Template
 
     def routes(self) -> list[web.RouteDef]:
-        if self.template is None:
-            return [web.get("/console", self._off)]
         return [web.get("/console", self._page), web.get("/console/figures.csv", self._csv)]
 
-    async def _off(self, _: web.Request) -> web.Response:
-        return web.Response(status=404, text=self.officers("console.off") + "\n", headers=_PRIVATE)
-
     async def _page(self, request: web.Request) -> web.Response:
-        assert self.template is not None
         self._admit(request)
         days, summary, tables = await self._figures(request)
         pending = await self.store.pending()
@@ -120,6 +114,15 @@ class Console:
     def _ward(self, account: Account) -> str:
         ward = self.live.of_ward(account.ward).ward
         return ward.name if ward else ""
+
+
+def console_off(officers: Phrases) -> web.RouteDef:
+    """Where no password is set: says so."""
+
+    async def off(_: web.Request) -> web.Response:
+        return web.Response(status=404, text=officers("console.off") + "\n", headers=_PRIVATE)
+
+    return web.get("/console", off)
 
 
 def _password(header: str) -> bytes:

@@ -5,8 +5,9 @@ import aiohttp
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from adapters.webhook import json_object, read_body
+from adapters.webhook import read_body
 from bot.service.bugs import kind_and_place
+from bot.web.body import json_object
 
 LIMIT = 200_000
 

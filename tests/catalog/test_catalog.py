@@ -16,12 +16,6 @@ from bot.handlers.knowledge import build
 SMALL = Path(__file__).parents[1] / "knowledge"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(SMALL, tmp_path / "knowledge")
-    return tmp_path / "knowledge"
-
-
 def words(folder: Path) -> list[str]:
     say = officers_phrases()
     return [item.render(say) for item in read_catalog(folder)[1]]

@@ -1,6 +1,5 @@
 """What changes for citizens, in words; and nothing else."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,12 +9,6 @@ from bot.catalog.difference import Changed, differences
 
 SMALL = Path(__file__).parents[1] / "knowledge"
 BIRTH = "procedures/ho-tich/khai-sinh.yaml"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(SMALL, tmp_path / "knowledge")
-    return tmp_path / "knowledge"
 
 
 def changes(folder: Path) -> list[Changed]:

@@ -1,28 +1,14 @@
 """What `check` warns of beyond mistakes: the exact words an officer gets, and when it says nothing."""
 
-import shutil
 from pathlib import Path
-
-import pytest
 
 from bot.catalog.catalog import officers_phrases, read_catalog
 from bot.catalog.problems import Problem, Severity
 from bot.cli.check import deep_problems, without_accepted
+from tests.edits import edit
 
 SMALL = Path(__file__).parents[1] / "knowledge"
 MARRIAGE = "procedures/ho-tich/ket-hon.yaml"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(SMALL, tmp_path / "knowledge")
-    return tmp_path / "knowledge"
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def found(folder: Path, code: str) -> list[Problem]:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from cryptography.fernet import Fernet
 
-from adapters.messenger_control import BLOCKED
 from adapters.messenger_errors import _CODE as GRAPH
+from adapters.messenger_errors import BLOCKED
 from adapters.messenger_errors import Act as GraphAct
 from adapters.zalo_errors import _CODES as ZALO
 from adapters.zalo_errors import TOKEN

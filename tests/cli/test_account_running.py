@@ -1,13 +1,18 @@
 """What is changed at the command line while a server runs: it counts within two seconds, and what waited goes out."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import timedelta
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 
 import pytest
 
 from adapters.zalo_tokens import TokenTimes
 from bot.messages import Reply
+from bot.service.account_watch import AccountWatch
+from bot.service.accounts import AccountBook
+from bot.store.base import Store
 from tests.adapters.messenger import place as page
 from tests.adapters.place import Listener
 from tests.adapters.zalo.place import Place, place
@@ -30,8 +35,19 @@ async def ward(office: Office, ear: Listener) -> AsyncIterator[Place]:
         office.sets("ZALO_API_URL", made.fake.url)
         office.sets("ZALO_OAUTH_URL", made.fake.url)
         await made.zalo.start()
-        await made.zalo._accounts.look()  # the server has been running for a while
-        yield made
+        async with watched(made.store, made.book, made.clock):
+            yield made
+
+
+@asynccontextmanager
+async def watched(store: Store, book: AccountBook, clock: Callable[[], datetime]) -> AsyncIterator[None]:
+    """As in a server that has been running for a while."""
+    watch = AccountWatch(store, book, clock)
+    await watch.look()
+    task = asyncio.create_task(watch.run())
+    yield
+    task.cancel()
+    await asyncio.wait([task])
 
 
 async def within(seconds: float, happened: Callable[[], Awaitable[bool]]) -> None:
@@ -89,9 +105,8 @@ async def test_another_ward_counts_at_once(office: Office, ward: Place) -> None:
 
 
 async def test_a_page_with_a_new_token_sends_at_once_what_waited(office: Office, ear: Listener) -> None:
-    async with page.place(office.database, ear) as ward:
+    async with page.place(office.database, ear) as ward, watched(ward.store, ward.book, ward.clock):
         await ward.messenger.start()
-        await ward.messenger._accounts.look()
         lan = ward.phone()
         ward.fake.pages[PAGE].token = "EAAanother"
         await lan.says("chào")

@@ -1,26 +1,12 @@
 """`check` and `test` of the files that an officer names: the whole is read, what is told concerns these."""
 
-import shutil
 from pathlib import Path
 
-import pytest
-
-from tests.cli.test_contract import SMALL, motcua
+from tests.cli.test_contract import motcua
+from tests.edits import edit
 
 MARRIAGE = "procedures/ho-tich/ket-hon.yaml"
 BIRTH = "procedures/ho-tich/khai-sinh.yaml"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(SMALL, tmp_path / "knowledge")
-    return tmp_path / "knowledge"
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def checked(folder: Path, *paths: str, code: int = 0) -> str:

@@ -5,7 +5,6 @@ import json
 import os
 import pty
 import select
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,12 +21,6 @@ RECORD = {
     "linh_vuc": "Hộ tịch",
     "thanh_phan_ho_so": "--Tên giấy tờMẫu đơn, tờ khaiSố lượngĐơn xin cấp thẻ1 bản chínhHộ chiếu0 bản chính,1 bản sao",
 }
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(SMALL, tmp_path / "knowledge")
-    return tmp_path / "knowledge"
 
 
 def test_new_writes_a_file_that_passes_check(folder: Path, tmp_path: Path) -> None:

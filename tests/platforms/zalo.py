@@ -86,10 +86,6 @@ class ZaloFake(Fake):
         self.codes[code] = (oa, challenge)
         return code
 
-    def sent_to(self, user: str) -> list[dict[str, Any]]:
-        """The messages that the citizen sees, in order."""
-        return self.phones[user].screen if user in self.phones else []
-
     def message_calls(self) -> list[Call]:
         return [call for call in self.calls if call.path in ("/v3.0/oa/message/cs", "/v2.0/oa/message")]
 

@@ -20,9 +20,8 @@ class Desk:
         self.store = SqliteStore(path)
         self.told: list[Address] = []
         self.store.on_news(self.told.append)
-        self.watch = AccountWatch(
-            self.store, AccountBook(self.store, None, lambda: NOW), "zalo", lambda: NOW + timedelta(seconds=5)
-        )
+        book = AccountBook(self.store, None, lambda: NOW)
+        self.watch = AccountWatch(self.store, book, lambda: NOW + timedelta(seconds=5))
 
     async def parks(self, number: int) -> None:
         """A reply that is to be tried again in half an hour."""
@@ -65,6 +64,23 @@ async def test_stopped_and_put_right_between_two_looks(tmp_path: Path) -> None:
     await desk.watch.look()
     await desk.store.put_account(replace(OA, stopped="error -224"), NOW)
     await desk.parks(1)
+    await desk.store.put_account(OA, NOW)
+    await desk.watch.look()
+    assert await desk.due() == 1
+    await desk.store.close()
+
+
+async def test_accounts_of_several_channels_under_one_id(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "motcua.db")
+    await desk.store.open()
+    page = replace(OA, channel="messenger", stopped="error 190")
+    for account in (replace(OA, stopped="error -224"), page):
+        await desk.store.put_account(account, NOW)
+    await desk.parks(1)
+    await desk.watch.look()
+    await desk.store.put_account(replace(page, stopped=None), NOW)
+    await desk.watch.look()
+    assert await desk.due() == 0
     await desk.store.put_account(OA, NOW)
     await desk.watch.look()
     assert await desk.due() == 1

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ import pytest
 
 from bot.catalog.catalog import officers_phrases
 from bot.handlers.knowledge import read
-from bot.service.last_good import LastGood
+from bot.service.last_good import LastGood, Usable
 from bot.service.live import LiveKnowledge
 
 SMALL = Path(__file__).parents[1] / "knowledge"
@@ -20,16 +19,10 @@ FEE = "fee: {text: Miễn phí}"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(SMALL, tmp_path / "knowledge")
-    return tmp_path / "knowledge"
-
-
-@pytest.fixture
 async def live(folder: Path) -> AsyncIterator[LiveKnowledge]:
     knowledge = await asyncio.to_thread(read, folder)
     words = await asyncio.to_thread(officers_phrases)
-    made = LiveKnowledge(knowledge, words, lambda: datetime.now(UTC))
+    made = LiveKnowledge(Usable(knowledge), words, lambda: datetime.now(UTC))
     watching = asyncio.create_task(made.watch())
     await asyncio.sleep(0.5)
     yield made
@@ -57,7 +50,7 @@ async def test_a_start_from_a_copy_watches_the_folder_and_keeps_what_it_takes_ov
     await edit(folder / "procedures/ho-tich/ket-hon.yaml", FEE, "fe: {text: 10.000 đồng}")
     knowledge = await asyncio.to_thread(read, copy)
     words = await asyncio.to_thread(officers_phrases)
-    live = LiveKnowledge(knowledge, words, lambda: datetime.now(UTC), folder=folder, keep=kept.keep)
+    live = LiveKnowledge(Usable(knowledge, folder, kept.keep), words, lambda: datetime.now(UTC))
     assert not await live.reload()
     assert "ket-hon.yaml" in live.problems[0]
     assert fee(live) == "Miễn phí"
@@ -66,6 +59,11 @@ async def test_a_start_from_a_copy_watches_the_folder_and_keeps_what_it_takes_ov
     assert fee(live) == "10.000 đồng"
     assert await asyncio.to_thread(kept.unpack, copy)
     assert "10.000 đồng" in await asyncio.to_thread((copy / "procedures/ho-tich/ket-hon.yaml").read_text)
+
+
+def test_what_cannot_be_kept_is_only_told(folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    LastGood(tmp_path / "no such folder" / "kept.zip").keep(folder)
+    assert "could not be kept for the next start" in caplog.text
 
 
 def fee(live: LiveKnowledge, id: str = "ket-hon") -> str | None:

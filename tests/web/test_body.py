@@ -4,12 +4,12 @@ from typing import Any
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.web.body import json_object
+from bot.web.body import read_object
 
 
 async def test_a_body_that_never_ends_is_not_waited_for() -> None:
     async def echo(request: web.Request) -> web.Response:
-        return web.json_response(await json_object(request, 100, patience=0.05))
+        return web.json_response(await read_object(request, 100, patience=0.05))
 
     app = web.Application()
     app.router.add_post("/", echo)

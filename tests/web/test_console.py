@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from bot.app import PARTS, build_app
 from bot.handlers.knowledge import read
 from bot.messages import Address, Inbound, Kind
+from bot.service.last_good import Usable
 from bot.service.vault import Vault
 from bot.settings import Settings
 from bot.store.base import Account
@@ -32,7 +33,7 @@ async def console(database: Path, password: str = PASSWORD) -> AsyncIterator[Cli
     settings = Settings(
         database_url=f"sqlite:///{database}", knowledge=SMALL, console_password=password, secret_key=KEY
     )
-    app = await asyncio.to_thread(lambda: build_app(settings, read(SMALL)))
+    app = await asyncio.to_thread(lambda: build_app(settings, Usable(read(SMALL))))
     async with TestClient(TestServer(app)) as client:
         yield client
 

@@ -9,11 +9,6 @@ from tests.platforms.messenger_phone import MessengerPhone
 
 
 @pytest.fixture
-def listener() -> Listener:
-    return Listener()
-
-
-@pytest.fixture
 async def ward(tmp_path: Path, listener: Listener) -> AsyncIterator[Place]:
     async with place(tmp_path / "motcua.db", listener) as made:
         yield made

@@ -195,7 +195,7 @@ async def test_the_token_and_the_words_are_in_no_log(tmp_path: Path, caplog: pyt
         assert (await at.telegram.probe())["trouble"] == "token refused"
     ours = [record for record in caplog.records if record.name != "aiohttp.access"]  # that is the fake's
     text = "\n".join(f"{record.getMessage()} {record.exc_text}" for record in ours)
-    assert "an update could not be handled" in text
+    assert "an event could not be handled" in text
     for secret in (TOKEN, TOKEN.partition(":")[2], SECRET, "bí mật", "51234567"):
         assert secret not in text
 

@@ -9,13 +9,8 @@ from tests.platforms.zalo_phone import ZaloPhone
 
 
 @pytest.fixture
-def ear() -> Listener:
-    return Listener()
-
-
-@pytest.fixture
-async def ward(tmp_path: Path, ear: Listener) -> AsyncIterator[Place]:
-    async with place(tmp_path / "motcua.db", ear) as made:
+async def ward(tmp_path: Path, listener: Listener) -> AsyncIterator[Place]:
+    async with place(tmp_path / "motcua.db", listener) as made:
         yield made
 
 

@@ -24,13 +24,13 @@ async def test_an_echo_settles_a_send_whose_answer_was_lost(ward: Place, phone: 
     assert await ward.waiting() == 0
 
 
-async def test_an_echo_that_is_quicker_than_the_answer(ward: Place, phone: ZaloPhone, ear: Listener) -> None:
+async def test_an_echo_that_is_quicker_than_the_answer(ward: Place, phone: ZaloPhone, listener: Listener) -> None:
     ward.fake.echo = "before"
-    ear.answers = (Reply("một"), Reply("hai"), Reply("ba"))
+    listener.answers = (Reply("một"), Reply("hai"), Reply("ba"))
     await phone.says("chào")
     await ward.drained()
     assert phone.texts == ["một", "hai", "ba"]
-    assert len(ear.heard) == 1
+    assert len(listener.heard) == 1
     assert ward.zalo.counts["echo that settled a send"] == 3
 
 
@@ -47,20 +47,22 @@ async def test_without_an_echo_a_lost_answer_is_repeated(ward: Place, phone: Zal
     assert phone.texts == [HELLO, HELLO]
 
 
-async def test_an_officer_writes_and_our_own_words_do_not_count(ward: Place, phone: ZaloPhone, ear: Listener) -> None:
+async def test_an_officer_writes_and_our_own_words_do_not_count(
+    ward: Place, phone: ZaloPhone, listener: Listener
+) -> None:
     await phone.says("chào")
     await ward.drained()
     await phone.officer_writes("Chào chị, tôi là cán bộ hộ tịch.")
     await phone.officer_writes(HELLO)  # the same words as ours: written by a person all the same
-    assert ear.lines == ["text: chào", "staff: Chào chị, tôi là cán bộ hộ tịch.", f"staff: {HELLO}"]
+    assert listener.lines == ["text: chào", "staff: Chào chị, tôi là cán bộ hộ tịch.", f"staff: {HELLO}"]
 
 
-async def test_an_echo_storm_is_answered_by_nothing(ward: Place, phone: ZaloPhone, ear: Listener) -> None:
+async def test_an_echo_storm_is_answered_by_nothing(ward: Place, phone: ZaloPhone, listener: Listener) -> None:
     await phone.says("chào")
     await ward.drained()
     for number in range(60):
         assert await phone.automation_writes(f"Trả lời tự động {number}") == 200
     await ward.drained()
     assert len(ward.fake.message_calls()) == 1
-    assert len(ear.heard) == 1
+    assert len(listener.heard) == 1
     assert (await ward.zalo.probe())["other_automation"] == 60

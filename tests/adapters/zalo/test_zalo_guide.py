@@ -15,6 +15,7 @@ from aiohttp.test_utils import TestServer
 from bot.app import PARTS, build_app
 from bot.cli.main import main
 from bot.handlers.knowledge import read
+from bot.service.last_good import Usable
 from bot.settings import Settings
 from tests.platforms.zalo import APP, APP_SECRET, OA, OA_SECRET, ZaloFake
 from tests.platforms.zalo_phone import Webhook, ZaloPhone
@@ -81,7 +82,7 @@ async def ward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
         monkeypatch.setenv(f"MOTCUA_{name}", value)
     settings = await asyncio.to_thread(Settings)
     knowledge = await asyncio.to_thread(read, SMALL, None)
-    server = TestServer(await asyncio.to_thread(build_app, settings, knowledge))
+    server = TestServer(await asyncio.to_thread(build_app, settings, Usable(knowledge)))
     await server.start_server()
     yield Ward(fake, server)
     await server.close()

@@ -21,27 +21,27 @@ def _heard(phone: ZaloPhone, ward: Place) -> Inbound:
     return Inbound(address(phone.user), "written elsewhere", ward.clock(), Kind.TEXT, "chào")
 
 
-async def test_an_answer_and_its_echo(ward: Place, phone: ZaloPhone, ear: Listener) -> None:
+async def test_an_answer_and_its_echo(ward: Place, phone: ZaloPhone, listener: Listener) -> None:
     assert await phone.says("chào") == 200
     await ward.drained()
     assert phone.texts == [HELLO]
-    assert len(ear.heard) == 1
+    assert len(listener.heard) == 1
     assert ward.zalo.counts["echo of ours"] + ward.zalo.counts["echo that settled a send"] == 1
     (call,) = ward.fake.message_calls()
     assert call.token == ward.fake.grants[OA].access
 
 
-async def test_a_tapped_button(ward: Place, phone: ZaloPhone, ear: Listener) -> None:
-    ear.answers = (Reply("Bé sinh ở đâu ạ?", choices("Bệnh viện", "Nơi khác")),)
+async def test_a_tapped_button(ward: Place, phone: ZaloPhone, listener: Listener) -> None:
+    listener.answers = (Reply("Bé sinh ở đâu ạ?", choices("Bệnh viện", "Nơi khác")),)
     await phone.says("khai sinh")
     await ward.drained()
     await phone.taps("Nơi khác")
-    assert ear.lines == ["text: khai sinh", "choice: set:q/2=yes"]
+    assert listener.lines == ["text: khai sinh", "choice: set:q/2=yes"]
 
 
-async def test_buttons_refused_the_text_goes_all_the_same(ward: Place, phone: ZaloPhone, ear: Listener) -> None:
+async def test_buttons_refused_the_text_goes_all_the_same(ward: Place, phone: ZaloPhone, listener: Listener) -> None:
     """The list of the third version's messages does not name buttons."""
-    ear.answers = (Reply("Bé sinh ở đâu ạ?", choices("Bệnh viện", "Nơi khác")),)
+    listener.answers = (Reply("Bé sinh ở đâu ạ?", choices("Bệnh viện", "Nơi khác")),)
     ward.fake.takes_buttons = False
     await phone.says("một")
     await phone.says("hai")
@@ -55,8 +55,8 @@ async def test_buttons_refused_the_text_goes_all_the_same(ward: Place, phone: Za
     assert "attachment" in phone.screen[-1]
 
 
-async def test_a_visitor_without_a_name_is_answered(ward: Place, ear: Listener) -> None:
-    ear.answers = (Reply("Dạ có ạ.", choices("Xem giờ"), "person"),)
+async def test_a_visitor_without_a_name_is_answered(ward: Place, listener: Listener) -> None:
+    listener.answers = (Reply("Dạ có ạ.", choices("Xem giờ"), "person"),)
     visitor = ward.phone("9c41e7d0b2f85a36e179", "e07d53f1a9c62b884fd0")
     await visitor.says("chiều thứ bảy có làm việc không")
     await ward.drained()
@@ -68,12 +68,12 @@ async def test_a_visitor_without_a_name_is_answered(ward: Place, ear: Listener) 
     assert "attachment" not in call.body["message"]
     assert not ward.fake.labels
     await visitor.officer_writes("Sáng thứ bảy có ạ")
-    assert ear.lines[-1] == "staff: Sáng thứ bảy có ạ"
-    assert ear.heard[-1].address == ear.heard[0].address
+    assert listener.lines[-1] == "staff: Sáng thứ bảy có ạ"
+    assert listener.heard[-1].address == listener.heard[0].address
 
 
-async def test_who_waits_for_a_person_is_labelled(ward: Place, phone: ZaloPhone, ear: Listener) -> None:
-    ear.answers = (Reply("câu. " * 500), Reply("Anh/chị chờ cán bộ ạ.", tag="person"))
+async def test_who_waits_for_a_person_is_labelled(ward: Place, phone: ZaloPhone, listener: Listener) -> None:
+    listener.answers = (Reply("câu. " * 500), Reply("Anh/chị chờ cán bộ ạ.", tag="person"))
     await phone.says("gặp cán bộ")
     await ward.drained()
     async with asyncio.timeout(5):

@@ -281,10 +281,10 @@ async def test_the_consent_link_and_the_code(ward: Place) -> None:
 
 
 async def test_replies_of_a_stopped_account_are_kept_in_order(ward: Place) -> None:
-    ear = Listener(answers=(Reply("một"), Reply("hai")))
+    listener = Listener(answers=(Reply("một"), Reply("hai")))
     await ward.book.stop("zalo", OA, "made up")
     process = ward.processes[0]
-    process.channel._service._brain = ear  # type: ignore[attr-defined]
+    process.channel._service._brain = listener  # type: ignore[attr-defined]
     phone = ward.phone()
     await phone.says("chào")
     await ward.drained()
