@@ -57,6 +57,7 @@ class Amounts:
             for text in amounts.phrases("units", unit)
             for syllable in normaliser.read(text).syllables
         }
+        self._denials = words("denials")
         self._below, self._above, self._between = words("below"), words("above"), words("between")
         self._reaching, self._born, self._late_units = words("reaching"), words("born"), words("units_after")
         self._digits = {fold(word): int(value) for word, value in amounts.words("digits").items()}
@@ -89,8 +90,8 @@ class Amounts:
             return self._old_enough(message, row, year) if counted else None
         span = self.range(question)
         said = self._said(message, year, self._of_age in row)
-        if span is None or not said:
-            return None
+        if span is None or not said or not self._denials.isdisjoint(self._row(message)):
+            return None  # "không hơn 20 tuổi"
         if all(map(span.holds, said)):
             return True
         return False if all(map(span.apart, said)) else None

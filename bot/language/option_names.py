@@ -50,24 +50,23 @@ class OptionNames:
         return any((start, end) == (place.start, place.stop) and other != id for other, start, end in found)
 
     def _read(self, options: tuple[OptionWords, ...]) -> dict[str, set[Pattern]]:
-        """Not a part that is also in what another option is called: "cận nghèo" of "Muốn ra khỏi diện cận nghèo"."""
         labels = {option.id: self._normaliser.read(option.label).syllables for option in options}
         return {
-            option.id: {
-                name
-                for name in self._all(option)
-                if name in self.own(option)
-                or not any(in_order(label, name) >= 0 for id, label in labels.items() if id != option.id)
-            }
+            option.id: self._all(option, [label for id, label in labels.items() if id != option.id])
             for option in options
         }
+
+    def _is_of(self, part: str, others: Sequence[Pattern]) -> bool:
+        """ "Cận nghèo" of "Muốn ra khỏi diện nghèo, cận nghèo" is rather "Đang là hộ cận nghèo"."""
+        row = self._normaliser.read(part).syllables
+        return any(in_order(label, row) >= 0 for label in others)
 
     def _read_own(self, option: OptionWords) -> set[Pattern]:
         rows = [self._normaliser.read(text).syllables for text in (option.label, *option.also)]
         return {form for row in rows for form in (row, tuple(map(fold, row)))}
 
-    def _all(self, option: OptionWords) -> set[Pattern]:
-        parts = parts_of(option.label, self._units)
+    def _all(self, option: OptionWords, others: Sequence[Pattern]) -> set[Pattern]:
+        parts = [part for part in parts_of(option.label, self._units) if not self._is_of(part, others)]
         texts = [option.label, *parts, *option.also]
         read = [self._normaliser.read(text).syllables for text in texts]
         if not all(map(self._people.single, read[1 : len(parts) + 1])):

@@ -54,7 +54,9 @@ class OptionReader:
 
     def called(self, message: Message, options: Sequence[OptionWords]) -> str | None:
         """The option whose very name the message is, polite words aside."""
-        return self._said_exactly(drop(message.syllables, self._polite)[0], self._names.of(options))
+        names = self._names.of(options)
+        whole = _only(id for id, patterns in names.items() if message.syllables in patterns)
+        return whole or self._said_exactly(drop(message.syllables, self._polite)[0], names)
 
     def between(self, message: Message, options: Sequence[OptionWords]) -> tuple[str, ...]:
         """Two options or more that one message names, in their order: "bệnh viện bên Lào", "trước ở nhà, giờ ở

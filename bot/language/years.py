@@ -36,6 +36,7 @@ class Years:
         amounts = lexicon.choices.section("amounts")
         self._before = tuple(map(fold, amounts.phrases("before_year")))
         self._after = tuple(map(fold, amounts.phrases("after_year")))
+        self._until = frozenset(map(fold, amounts.phrases("until_year")))
         self._lasting = tuple(map(fold, amounts.phrases("lasting")))
         self._making = frozenset(map(fold, amounts.phrases("making")))
         before, after = "|".join(map(re.escape, self._before)), "|".join(map(re.escape, self._after))
@@ -62,7 +63,8 @@ class Years:
 
     def option(self, text: str, labels: Sequence[tuple[str, str]]) -> str | None:
         said = self._ranges(text)
-        ranges = {id: found[0] for id, label in labels if len(found := self._ranges(label)) == 1}
+        open_ended = [(id, label) for id, label in labels if self._until.isdisjoint(fold(label).split())]
+        ranges = {id: found[0] for id, label in open_ended if len(found := self._ranges(label)) == 1}
         if len(said) != 1 or len(ranges) < 2:
             return None
         ids = [id for id, span in ranges.items() if span.holds(said[0])]

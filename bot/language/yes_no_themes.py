@@ -14,6 +14,7 @@ from bot.language.typed import Typed
 from bot.language.typed_book import TypedBook
 
 _MOST_SAID = 16  # syllables of a clause; more tell a story
+_FAR = 3  # syllables of a denial
 _ANSWERS = {"yes": Answer.YES, "no": Answer.NO, "unsure": Answer.UNSURE}
 _OPPOSITE = {Answer.YES: Answer.NO, Answer.NO: Answer.YES, Answer.UNSURE: Answer.UNSURE}
 
@@ -82,8 +83,8 @@ class Themes:
         return len(themes) == 1
 
     def _denied(self, clause: Sequence[str], found: Found[Answer]) -> bool:
-        before = tuple(map(fold, clause[max(0, found.start - 2) : found.start]))
-        return before[-1:] in self._denials or before in self._denials
+        before = tuple(map(fold, clause[max(0, found.start - _FAR) : found.start]))
+        return any(before[-n:] in self._denials for n in range(1, len(before) + 1))
 
 
 def _filled(texts: Sequence[str], people: Mapping[str, Sequence[str]]) -> list[str]:
