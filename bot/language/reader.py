@@ -127,9 +127,11 @@ class Reader:
 
     def unsure(self, text: str) -> bool:
         message = self._meant(text)
-        if self._unsure.read(message):
-            return True
-        return self._possession.read(message) is Possession.UNSURE and self._facets.read(message) is None
+        if self._unsure.settles(message):
+            return False
+        return self._unsure.read(message) or (
+            self._possession.read(message) is Possession.UNSURE and self._facets.read(message) is None
+        )
 
     def papers(
         self, text: str, papers: Sequence[PaperWords], *, listed: bool = False, derived: bool = True

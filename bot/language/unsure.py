@@ -13,6 +13,11 @@ class Unsure:
         self._unsure = TypedBook(normaliser, ((text, counts) for counts, text in told))
         self._help = TypedBook(normaliser, ((text, True) for text in choices.phrases("asking_help")))
 
+    def settles(self, message: Message) -> bool:
+        """ "Bà không biết chữ" only sounds unsure."""
+        found = self._unsure.scan(as_typed(message.words, is_plain(message.words)))
+        return bool(found) and not any(one.label for one in found)
+
     def read(self, message: Message) -> bool:
         """Not where it asks how something is done: "không biết làm ở đâu"."""
         if not message.words or message.words[-1].mark == "?":
