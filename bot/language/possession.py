@@ -60,13 +60,14 @@ class PossessionReader:
         """`paper`: how the paper asked about may be named; what is said of another one is then no answer."""
         total: Possession | None = None
         strange = 0
-        was_applied = doubtful = contrasted = False
+        was_applied = doubtful = contrasted = denied_first = False
         for part in self._parts.of(message):
             if paper and self._is_about_another(part.syllables, paper):
                 clause = Clause(None, unclear=total is None, silent=True)
             else:
                 clause = self.clause(part.syllables, part.asked, paper, part.look_alikes)
             strange += clause.strange
+            denied_first = denied_first or (total is None and clause.value is _P.MISSING and len(part.syllables) == 1)
             if part.opening == "consequence" and clause.value is not None:
                 total, doubtful, contrasted = None, False, False
             doubtful = doubtful or clause.unclear
@@ -81,6 +82,8 @@ class PossessionReader:
             was_applied = was_applied or clause.applied
         if contrasted and total in HELD:
             return None  # "có, mà …": what follows may take it back
+        if total is _P.AWAY and denied_first:
+            return _P.MISSING  # "chưa, công ty còn giữ": kept by somebody, and so not to be had
         if doubtful or strange > _STRANGE_WORDS_IN_ALL:
             return None
         return self.told_apart(message, total)

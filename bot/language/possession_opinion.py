@@ -51,6 +51,8 @@ class PossessionOpinion:
         nearest, sure = self._examples.nearest(message.syllables)
         if nearest is (_P.COPY if read is _P.CERTIFIED else read) or not sure:
             return read
+        if read is _P.MISSING and nearest is _P.AWAY and len(message.clauses()[0]) == 1:
+            return read  # "chưa, công ty còn giữ": kept by somebody, and so not to be had
         if read is not None:
             return self._between(message, read, nearest, sure)
         return nearest if nearest is not None and sure >= self._needed(nearest, message) else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.language.asked import Asked, AskedReader
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
-from bot.language.phrases import Found, PhraseBook
+from bot.language.phrases import Found, PhraseBook, compile_phrase, length_matched
 from bot.language.questions import Questions
 from bot.language.readings import Answer
 from bot.language.typed import Typed, as_typed, is_plain
@@ -61,6 +61,8 @@ class YesNoReader:
         self._plain = PlainAnswers(lexicon, normaliser)
         self._typed = TypedAs(lexicon, normaliser)
         self._kin = syllable_set(normaliser, [text for text in lexicon.answers.phrases("kin") if " " not in text])
+        self._rhetorical = [p for text in words.phrases("rhetorical") for p in compile_phrase(normaliser, text)]
+        self._rhetorical_before = PhraseBook(normaliser, {True: words.phrases("rhetorical_before")})
         self._manners = syllable_set(normaliser, words.phrases("manners"))
         self._every = syllable_set(normaliser, words.phrases("every"))
         self._contrasts = syllable_set(normaliser, lexicon.answers.phrases("contrasts"))
@@ -113,6 +115,8 @@ class YesNoReader:
         self, clause: Sequence[str], is_question: bool, asked: Asked, typed: Sequence[Typed]
     ) -> tuple[Answer | None, bool]:
         markers = self._markers(clause, typed)
+        if asked.is_question and not is_question and self._denies_by_asking(clause):
+            return Answer.NO, False
         themed = self._of_a_theme(clause, markers, asked, typed) if asked.is_question else frozenset()
         if is_question or self._asks(clause, markers, asked, typed) or self._questions.supposes(clause):
             return None, False
@@ -146,6 +150,13 @@ class YesNoReader:
         if said[-1] is Answer.YES and Answer.NO in said:
             return None, True  # "không có rồi": two ways to read it
         return said[-1], False
+
+    def _denies_by_asking(self, clause: Sequence[str]) -> bool:
+        """ "Có đăng ký gì đâu", "làm chi có người nước ngoài": asked as if, and meant as a no."""
+        if self._rhetorical_before.scan(clause):
+            return True
+        ends = (length_matched(pattern, clause, i) for pattern in self._rhetorical for i in range(len(clause)))
+        return any(end is not None and self._manners.issuperset(clause[end:]) for end in ends)
 
     def _only_enabled(self, clause: Sequence[str], markers: Markers) -> bool:
         """ "Viết được nửa trang", "đi được ba năm rồi": `được` with more after it tells how much, not yes."""
