@@ -131,10 +131,10 @@ class Talker(ABC):
         return [label for row in self.screen()[-1][1] for label in row][number - 1]
 
 
-class OnZalo(Talker):
-    name = "zalo"
+class OnPhone(Talker):
+    """In the app of a platform, that posts to the webhook."""
 
-    def __init__(self, phone: ZaloPhone) -> None:
+    def __init__(self, phone: ZaloPhone | MessengerPhone) -> None:
         self._phone = phone
 
     async def says(self, text: str) -> None:
@@ -142,22 +142,17 @@ class OnZalo(Talker):
 
     async def taps(self, number: int) -> None:
         assert await self._phone.taps(self.label(number)) == 200
+
+
+class OnZalo(OnPhone):
+    name = "zalo"
 
     def screen(self) -> list[Message]:
         return [(message["text"], [[title] for title in _titles(message)]) for message in self._phone.screen]
 
 
-class OnMessenger(Talker):
+class OnMessenger(OnPhone):
     name = "messenger"
-
-    def __init__(self, phone: MessengerPhone) -> None:
-        self._phone = phone
-
-    async def says(self, text: str) -> None:
-        assert await self._phone.says(text) == 200
-
-    async def taps(self, number: int) -> None:
-        assert await self._phone.taps(self.label(number)) == 200
 
     def screen(self) -> list[Message]:
         return [
