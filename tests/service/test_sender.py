@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,7 +9,7 @@ import pytest
 
 from bot.service import Policy, Refused, Retry, Sent
 from bot.store.base import LEASE
-from tests.service.conftest import QUICK, Office
+from tests.service.conftest import QUICK, Office, until
 from tests.service.phone import Phone
 
 
@@ -37,7 +36,7 @@ async def test_a_retry_keeps_its_place_and_holds_up_only_its_own_conversation(of
     await office.hears("lan", "một hai")
     await office.hears("hoa", "ba")
 
-    await _until(lambda: phone.by_user["lan"] == ["một", "hai"])
+    await until(lambda: phone.by_user["lan"] == ["một", "hai"])
 
     assert phone.seen[0] == "ba"
     assert [each.attempts for each in phone.attempts if each.reply.text == "một"] == [1, 2, 3]
@@ -49,7 +48,7 @@ async def test_the_platform_says_how_long_to_wait(office: Office) -> None:
     await office.sender.start()
     began = asyncio.get_running_loop().time()
     await office.hears("lan", "một")
-    await _until(lambda: phone.seen == ["một"])
+    await until(lambda: phone.seen == ["một"])
     assert asyncio.get_running_loop().time() - began >= 0.4
 
 
@@ -71,7 +70,7 @@ async def test_retries_end_with_the_greatest_age(office: Office) -> None:
     await office.sender.start()
     await office.hears("lan", "một hai")
 
-    await _until(lambda: phone.attempts[-1:] != [] and phone.attempts[-1].reply.text == "hai")
+    await until(lambda: phone.attempts[-1:] != [] and phone.attempts[-1].reply.text == "hai")
     (dead,) = await office.store.dead_letters()
     assert (dead.message.reply.text, dead.reason) == ("một", "given up: HTTP 503")
     assert len(phone.attempts) >= 4
@@ -100,7 +99,7 @@ async def test_a_bug_in_a_channel_is_a_retry_and_logs_nothing_personal(
     await office.sender.start()
     with caplog.at_level(logging.DEBUG):
         await office.hears("nguyen-thi-lan", f"{secret} hai")
-        await _until(lambda: phone.seen == [secret, "hai"])
+        await until(lambda: phone.seen == [secret, "hai"])
 
     logged = [record.getMessage() for record in caplog.records if record.name.startswith("bot")]
     assert any("ValueError at phone.py:" in line for line in logged)
@@ -114,9 +113,9 @@ async def test_a_send_that_hangs_is_cut_off_and_tried_again(office: Office) -> N
     office.staff(phone, policy=replace(QUICK, timeout=timedelta(seconds=0.05)))
     await office.sender.start()
     await office.hears("lan", "một")
-    await _until(lambda: len(phone.attempts) >= 2)
+    await until(lambda: len(phone.attempts) >= 2)
     phone.open.set()
-    await _until(lambda: phone.seen == ["một"])
+    await until(lambda: phone.seen == ["một"])
 
 
 async def test_a_platform_that_hangs_holds_up_no_other_channel(office: Office) -> None:
@@ -127,7 +126,7 @@ async def test_a_platform_that_hangs_holds_up_no_other_channel(office: Office) -
     await asyncio.gather(*(office.hears(f"{number}", "x") for number in range(20)))
     await office.hears("hoa", "chào", channel="messenger")
 
-    await _until(lambda: messenger.seen == ["chào"])
+    await until(lambda: messenger.seen == ["chào"])
     assert zalo.most_under_way == 3
     zalo.open.set()
     assert await office.drained()
@@ -143,7 +142,7 @@ async def test_replies_of_another_process_are_found_by_looking(office: Office) -
     await other.store.open()
     await other.hears("lan", "một")
     await other.store.close()
-    await _until(lambda: phone.seen == ["một"])
+    await until(lambda: phone.seen == ["một"])
 
 
 async def test_channels_that_are_off_keep_their_replies(office: Office) -> None:
@@ -164,9 +163,9 @@ async def test_an_outbox_that_cannot_be_read_is_looked_at_again(
     await office.hears("lan", "một")
     await office.store.close()
     await office.sender.start()
-    await _until(lambda: "the store is not open" in caplog.text)
+    await until(lambda: "the store is not open" in caplog.text)
     await office.store.open()
-    await _until(lambda: phone.seen == ["một"])
+    await until(lambda: phone.seen == ["một"])
 
 
 async def test_drained_tells_whether_it_was_in_time(office: Office) -> None:
@@ -224,9 +223,3 @@ def test_delays_double_up_to_the_longest_and_are_spread() -> None:
 def test_a_send_may_not_outlive_its_lease() -> None:
     with pytest.raises(ValueError, match="lease"):
         Policy(timeout=LEASE)
-
-
-async def _until(holds: Callable[[], bool], seconds: float = 5) -> None:
-    async with asyncio.timeout(seconds):
-        while not holds():  # noqa: ASYNC110
-            await asyncio.sleep(0.005)

@@ -1,12 +1,11 @@
 """What a sender leaves behind when it stops, and what it no longer begins."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.store.base import LEASE
-from tests.service.conftest import QUICK, Office
+from tests.service.conftest import QUICK, Office, until
 from tests.service.phone import Phone
 
 
@@ -16,7 +15,7 @@ async def test_stopping_lets_what_is_under_way_finish_and_takes_nothing_new(offi
     office.staff(phone)
     await office.sender.start()
     await office.hears("lan", "một hai")
-    await _until(lambda: len(phone.attempts) == 1)
+    await until(lambda: len(phone.attempts) == 1)
 
     stopping = asyncio.ensure_future(office.sender.stop())
     await asyncio.sleep(0.02)
@@ -38,7 +37,7 @@ async def test_stopping_does_not_wait_for_ever(office: Office) -> None:
     office.staff(phone)
     await office.sender.start()
     await office.hears("lan", "một")
-    await _until(lambda: len(phone.attempts) == 1)
+    await until(lambda: len(phone.attempts) == 1)
     async with asyncio.timeout(2):
         await office.sender.stop(timedelta(seconds=0.05))
 
@@ -56,7 +55,7 @@ async def test_what_was_claimed_ahead_is_given_back(office: Office) -> None:
     office.staff(phone, policy=replace(QUICK, concurrency=2))
     await asyncio.gather(*(office.hears(f"user {number}", f"{number}") for number in range(6)))
     await office.sender.start()
-    await _until(lambda: len(phone.attempts) == 2)
+    await until(lambda: len(phone.attempts) == 2)
     stopping = asyncio.ensure_future(office.sender.stop())
     phone.open.set()
     await stopping
@@ -75,20 +74,14 @@ async def test_what_was_claimed_too_long_ago_is_not_begun(office: Office) -> Non
     office.staff(phone, policy=replace(QUICK, concurrency=1))
     await asyncio.gather(*(office.hears(user, user) for user in ("lan", "hoa")))
     await office.sender.start()
-    await _until(lambda: len(phone.attempts) == 1)
+    await until(lambda: len(phone.attempts) == 1)
 
     office.ahead = QUICK.lease - QUICK.timeout + timedelta(seconds=1)
     phone.open.set()
-    await _until(lambda: len(phone.seen) == 1)
+    await until(lambda: len(phone.seen) == 1)
     await asyncio.sleep(0.05)
     assert len(phone.attempts) == 1
     office.ahead = LEASE + timedelta(seconds=1)
     assert await office.drained()
     assert sorted(phone.seen) == ["hoa", "lan"]
     assert [each.attempts for each in phone.attempts] == [1, 2]
-
-
-async def _until(holds: Callable[[], bool], seconds: float = 5) -> None:
-    async with asyncio.timeout(seconds):
-        while not holds():  # noqa: ASYNC110
-            await asyncio.sleep(0.005)
