@@ -128,6 +128,14 @@ class Place(Generic[C, F]):
         self.ahead += timedelta(**passed)
         await self.drained()
 
+    async def passes(self, happened: Callable[[], object], step: float, seconds: float = 20) -> None:
+        """Time passes in steps, in seconds of the clock, until it has happened. Only while nothing is being sent: a
+        lease that runs out meanwhile has the reply sent twice, as it should, and the test then tests that."""
+        async with asyncio.timeout(seconds):
+            while not happened():
+                await self.drained()
+                self.ahead += timedelta(seconds=step)
+
     async def dead(self) -> list[str]:
         return [letter.reason for letter in await self.store.dead_letters()]
 

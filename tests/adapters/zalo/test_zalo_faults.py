@@ -32,10 +32,7 @@ ONCE: dict[str, list[str | int]] = {
 async def test_what_passes_is_tried_again(ward: Place, phone: ZaloPhone, name: str) -> None:
     ward.fake.misbehave.extend(ONCE[name])
     await phone.says("chào")
-    async with asyncio.timeout(20):
-        while not phone.texts:
-            await asyncio.sleep(0.03)
-            ward.ahead += timedelta(seconds=2)  # the platform's minute passes quickly here
+    await ward.passes(lambda: phone.texts, step=2)
     await ward.drained()
     assert phone.texts == [HELLO]
     assert await ward.dead() == []
@@ -80,10 +77,8 @@ async def test_the_windows_of_the_platform(ward: Place, phone: ZaloPhone) -> Non
 async def test_an_error_without_a_cure_is_given_up(ward: Place, phone: ZaloPhone) -> None:
     ward.fake.misbehave.extend([-200] * 9)
     await phone.says("chào")
-    async with asyncio.timeout(20):
-        while not await ward.dead():
-            await asyncio.sleep(0.02)
-            ward.ahead += timedelta(seconds=1)
+    await ward.passes(lambda: len(ward.fake.message_calls()) == 5, step=1)
+    await ward.drained()
     assert await ward.dead() == ["error -200"]
     assert len(ward.fake.message_calls()) == 5
 
@@ -125,8 +120,7 @@ async def test_at_night_and_out_of_quota_it_waits(ward: Place, phone: ZaloPhone)
                 await asyncio.sleep(0.02)
 
 
-# The clock jumps while sends are under way: those few may fall on the other side of a minute. And those under way when
-# the platform's own limit is met are refused, once each of the minutes.
+# Those under way when the platform's own limit is met are refused, once each of the minutes.
 @pytest.mark.parametrize(
     ("ours", "platforms", "citizens", "step", "refused"),
     [(16, 20, 30, 1, 0), (600, 5, 15, 2, 3 * 16)],
@@ -140,10 +134,7 @@ async def test_no_minute_sees_more_than_is_allowed(
         phones = [ward.phone(f"88{number:03}") for number in range(citizens)]
         for phone in phones:
             await phone.says("chào")
-        async with asyncio.timeout(30):
-            while sum(len(phone.texts) for phone in phones) < citizens:
-                await asyncio.sleep(0.05)
-                ward.ahead += timedelta(seconds=step)
+        await ward.passes(lambda: sum(len(phone.texts) for phone in phones) == citizens, step, seconds=30)
         codes = [call.code for call in ward.fake.message_calls()]
         assert codes.count(-32) <= refused
         assert set(codes) <= {0, -32}
