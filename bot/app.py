@@ -24,6 +24,7 @@ from bot.service.metrics import Metrics
 from bot.service.sender import Sender
 from bot.service.sending import Channel
 from bot.service.service import Service
+from bot.service.shared_time import SharedTime
 from bot.service.tracing import OFF, Tracing, tracing
 from bot.service.upkeep import Upkeep
 from bot.service.vault import Vault
@@ -48,6 +49,7 @@ class Parts:
 
     live: LiveKnowledge
     store: Store
+    time: SharedTime
     sender: Sender
     service: Service
     book: AccountBook
@@ -72,14 +74,15 @@ def build_parts(
     know, VaultError when the key cannot be used."""
     officers, metrics = officers_phrases(), Metrics()
     store = build_store(database_url)
-    sender = Sender(store, (), clock, metrics=metrics, tracing=tracing)
-    book = AccountBook(store, Vault(secret_key) if secret_key else None, clock)
-    alerts = Alerts(store, officers, clock, sender.wake, sender.parts, alerts_to)
+    time = SharedTime(store, clock)
+    sender = Sender(store, (), time, metrics=metrics, tracing=tracing)
+    book = AccountBook(store, Vault(secret_key) if secret_key else None, time)
+    alerts = Alerts(store, officers, time, sender.wake, sender.parts, alerts_to)
     mark = files_mark(begun.knowledge.catalog.folder) if begun.folder is None else frozenset()
-    live = LiveKnowledge(begun, officers, clock, mark, alerts.knowledge_refused)
+    live = LiveKnowledge(begun, officers, time, mark, alerts.knowledge_refused)
     brain = HandlersBrain(live, lambda address: book.ward(address.channel, address.account), alerts.person, limit)
-    service = Service(store, brain, clock, sender.wake, sender.parts, metrics, tracing)
-    return Parts(live, store, sender, service, book, alerts, officers, metrics)
+    service = Service(store, brain, time, sender.wake, sender.parts, metrics, tracing)
+    return Parts(live, store, time, sender, service, book, alerts, officers, metrics)
 
 
 def _session() -> ClientSession:
@@ -124,7 +127,7 @@ def _zalo(parts: Parts, settings: Settings) -> Adapter:
     from adapters.zalo import Zalo, ZaloSettings
 
     label = parts.officers("alert.label")
-    return Zalo(parts.service, parts.store, parts.book, _session, clock, ZaloSettings.of(settings, label))
+    return Zalo(parts.service, parts.store, parts.book, _session, parts.time, ZaloSettings.of(settings, label))
 
 
 def _messenger(parts: Parts, settings: Settings) -> Adapter:
@@ -145,7 +148,7 @@ def _messenger(parts: Parts, settings: Settings) -> Adapter:
         parts.store,
         parts.book,
         _session,
-        clock,
+        parts.time,
         MessengerSettings.of(settings),
         asks=asks,
         resume_word=resume_word,
@@ -155,7 +158,7 @@ def _messenger(parts: Parts, settings: Settings) -> Adapter:
 def _telegram(parts: Parts, settings: Settings) -> Adapter:
     from adapters.telegram import Telegram, TelegramSettings
 
-    return Telegram(parts.service, parts.store, clock, TelegramSettings.of(settings))
+    return Telegram(parts.service, parts.store, parts.time, TelegramSettings.of(settings))
 
 
 def _alerts_to(settings: Settings) -> Address | None:
@@ -182,7 +185,7 @@ def build_app(settings: Settings, begun: Usable) -> web.Application:
         parts.store,
         page,
         ward=lambda: _ward_name(parts.live.current),
-        clock=clock,
+        clock=parts.time,
         settings=WebChatSettings(
             secure_cookie=settings.secure_cookie, allowed_origins=frozenset(settings.allowed_origins)
         ),
@@ -190,7 +193,7 @@ def build_app(settings: Settings, begun: Usable) -> web.Application:
     parts.sender.add(chat)
     parts.store.on_news(_woken(parts.sender, chat))
     adapters = {item.name: item.build(parts, settings) for item in platforms(settings) if not item.missing}
-    probes: dict[str, Probe] = {"store": store_probe(parts.store), "knowledge": knowledge_probe(parts.live)}
+    probes: dict[str, Probe] = {"store": store_probe(parts.store, parts.time), "knowledge": knowledge_probe(parts.live)}
     app = web.Application(client_max_size=64 * 1024, middlewares=() if traces is OFF else (traced(traces),))
     app[PARTS] = parts
     app.add_routes(chat.routes())
@@ -199,7 +202,7 @@ def build_app(settings: Settings, begun: Usable) -> web.Application:
         app.add_routes(adapter.routes())
         probes[name] = adapter.probe
     app.add_routes(_console(parts, settings, page))
-    refresh = gauges(parts.metrics, parts.store, parts.book, parts.live, clock)
+    refresh = gauges(parts.metrics, parts.store, parts.book, parts.live, parts.time)
     app.add_routes([*health_routes(probes), metrics_route(parts.metrics, refresh)])
     app.on_response_prepare.append(security_headers(settings.frame_ancestors))
     app.on_shutdown.append(chat.close)
@@ -212,7 +215,8 @@ def _console(parts: Parts, settings: Settings, page: ChatPage) -> list[web.Route
     if not password:
         return [console_off(parts.officers)]
     version, template = page.assets.version, console_template()
-    return Console(password, parts.store, parts.book, parts.live, parts.officers, clock, version, template).routes()
+    console = Console(password, parts.store, parts.book, parts.live, parts.officers, parts.time, version, template)
+    return console.routes()
 
 
 def _ward_name(knowledge: Knowledge) -> str:
@@ -239,9 +243,10 @@ def _running(
 
     async def run(_: web.Application) -> AsyncIterator[None]:
         keep, keep_facts = timedelta(days=settings.retention_days), timedelta(days=settings.statistics_days)
-        upkeep = Upkeep(parts.store, parts.book, parts.alerts, clock, keep, ward_name, keep_facts)
-        watch = AccountWatch(parts.store, parts.book, clock)
+        upkeep = Upkeep(parts.store, parts.book, parts.alerts, parts.time, keep, ward_name, keep_facts)
+        watch = AccountWatch(parts.store, parts.book, parts.time)
         await parts.store.open()
+        await parts.time.look()
         await parts.book.reload()
         for adapter in adapters.values():
             await adapter.start()
@@ -249,6 +254,7 @@ def _running(
         tasks = [
             asyncio.create_task(parts.live.watch(), name="knowledge"),
             asyncio.create_task(watch.run(), name="accounts"),
+            asyncio.create_task(parts.time.run(), name="time"),
             asyncio.create_task(upkeep.run(), name="upkeep"),
         ]
         yield

@@ -204,3 +204,6 @@ class Store(Protocol):
         """The statistics have a retention of their own: they say nothing about anybody."""
 
     async def pending(self) -> Pending: ...
+
+    async def time(self) -> datetime | None:
+        """What the database's machine takes for now; None where that is always this machine."""

@@ -200,3 +200,6 @@ class PostgresStore:
     async def pending(self) -> Pending:
         waiting, oldest, dead = await self._pools.core(queries.count_pending)
         return Pending(waiting, None if oldest is None else from_micros(oldest), dead, self._queued)
+
+    async def time(self) -> datetime:
+        return (await self._pools.core(queries.time)).astimezone(UTC)

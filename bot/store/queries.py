@@ -4,6 +4,7 @@ transaction (or needs none). SQLite calls these in its threads, PostgreSQL throu
 import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, insert, or_, select, update
@@ -127,6 +128,12 @@ def accounts_mark(db: Connection) -> tuple[int, ...]:
     """Every change raises a version, every other addition or removal changes the count or the sum."""
     look = select(func.count(), func.sum(account.c.version), func.max(account.c.updated_at))
     return tuple(int(value or 0) for value in db.execute(look).one())
+
+
+def time(db: Connection) -> datetime:
+    """As it is when the statement runs, not when its transaction began."""
+    now: datetime = db.execute(select(func.clock_timestamp())).scalar_one()
+    return now
 
 
 def put_account(db: Connection, new: Account, at: int) -> None:

@@ -172,3 +172,6 @@ class SqliteStore:
     async def pending(self) -> Pending:
         waiting, oldest, dead = await self._reader.submit(core(queries.count_pending))
         return Pending(waiting, None if oldest is None else from_micros(oldest), dead, self._queued)
+
+    async def time(self) -> None:
+        return None

@@ -7,6 +7,7 @@ from typing import Final
 from bot.service.accounts import AccountBook
 from bot.service.live import LiveKnowledge
 from bot.service.metrics import Metrics
+from bot.service.shared_time import SharedTime
 from bot.store.base import Store
 from bot.web.health import Details, Probe
 
@@ -14,10 +15,13 @@ _SHOWN: Final = 20
 """Problems of the knowledge on `/readyz`; `motcua check` has them all."""
 
 
-def store_probe(store: Store) -> Probe:
+def store_probe(store: Store, time: SharedTime) -> Probe:
+    """`clock_off_seconds`: what this machine's clock lacks of the database's, by which everything is timed."""
+
     async def probe() -> Details:
         pending = await store.pending()
-        return {"waiting": pending.waiting, "dead": pending.dead, "queued": pending.queued}
+        off = round(time.off.total_seconds())
+        return {"waiting": pending.waiting, "dead": pending.dead, "queued": pending.queued, "clock_off_seconds": off}
 
     return probe
 
