@@ -1,6 +1,7 @@
 """A call to a platform, and the difference that matters when it fails: was it perhaps carried out all the same?"""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import aiohttp
@@ -27,6 +28,11 @@ class Line:
             self._session = None
 
 
+@lru_cache
+def _timeout(patience: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=patience, connect=patience / 2)
+
+
 class NoAnswer(Exception):
     """`perhaps_done`: it may have been carried out all the same. The reason names no token and no address."""
 
@@ -41,10 +47,10 @@ async def fetch(
 ) -> tuple[int, Mapping[str, str], str]:
     """Status, headers, text. `patience`: seconds for the whole. No redirect is followed: it would carry the token
     off."""
-    timeout = aiohttp.ClientTimeout(total=patience, connect=patience / 2)
     try:
-        async with session.request(method, url, allow_redirects=False, timeout=timeout, **rest) as response:
-            return response.status, response.headers, await response.text(errors="replace")
+        async with session.request(method, url, allow_redirects=False, timeout=_timeout(patience), **rest) as response:
+            # By itself aiohttp would look for the encoding in every answer: JSON has but one.
+            return response.status, response.headers, (await response.read()).decode("utf-8", "replace")
     except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
         raise NoAnswer(f"no connection: {type(error).__name__}", perhaps_done=False) from None
     except TimeoutError:

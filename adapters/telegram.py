@@ -52,11 +52,6 @@ class TelegramSettings:
         return cls(settings.telegram_token, settings.telegram_api_url, settings.telegram_webhook_secret)
 
 
-def missing(settings: Settings) -> tuple[str, ...]:
-    """What must still be set for this channel to be on, as it is called outside."""
-    return () if settings.telegram_token else ("MOTCUA_TELEGRAM_TOKEN",)
-
-
 def alert_address(settings: Settings) -> Address | None:
     chat = settings.telegram_alert_chat.strip()
     return Address(NAME, ALERTS, chat) if settings.telegram_token and chat else None

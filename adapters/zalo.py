@@ -23,7 +23,7 @@ from aiohttp import web
 from adapters.calls import Sessions
 from adapters.webhook import Receiver, answering, read_body
 from adapters.zalo_api import PATIENCE, ZaloApi
-from adapters.zalo_echo import ZaloEchoes
+from adapters.zalo_echo import Accepted, ZaloEchoes
 from adapters.zalo_events import NAME, Echo, Ignored, account_of, read, sent_at
 from adapters.zalo_oauth import ZaloOAuth
 from adapters.zalo_sender import ZaloSender
@@ -96,13 +96,15 @@ class Zalo:
         self._clock = clock
         self._settings = settings
         self.counts: Counter[str] = Counter()
-        self._echoes = ZaloEchoes(store, clock, self.counts)
+        accepted = Accepted()
+        self._echoes = ZaloEchoes(store, accepted, clock, self.counts)
         oauth = ZaloOAuth(sessions, settings.oauth_url, settings.app_id, settings.app_secret)
         self._tokens = ZaloTokens(store, book, oauth, clock, settings.tokens)
         self._sender = ZaloSender(
             ZaloApi(sessions, settings.api_url, settings.patience),
             book,
             self._tokens,
+            accepted,
             clock,
             self.counts,
             per_minute=settings.rate_per_minute,

@@ -13,6 +13,7 @@ from adapters.calls import NoAnswer
 from adapters.outgoing import STOPPED, in_order, working
 from adapters.rates import MINUTE, Rates, next_minute
 from adapters.zalo_api import Answer, ZaloApi
+from adapters.zalo_echo import Accepted
 from adapters.zalo_errors import AFRESH, SHAPE, Act, act, reason_of
 from adapters.zalo_events import NAME, anonymous_user
 from adapters.zalo_text import has_buttons, message, parts, text_of
@@ -43,6 +44,7 @@ class ZaloSender:
         api: ZaloApi,
         book: AccountBook,
         tokens: ZaloTokens,
+        accepted: Accepted,
         clock: Callable[[], datetime],
         counts: Counter[str],
         *,
@@ -52,6 +54,7 @@ class ZaloSender:
         self._api = api
         self._book = book
         self._tokens = tokens
+        self._accepted = accepted
         self._clock = clock
         self._counts = counts
         self._rates = Rates(per_minute, PATIENCE)
@@ -139,6 +142,8 @@ class ZaloSender:
             self._refused_when_new.pop(credentials.account.id, None)
             if "quota" not in answer.data:
                 self._counts["charged"] += 1
+            if answer.message_id is not None:
+                self._accepted.add(outgoing.address.account, answer.message_id)
             return Sent(answer.message_id)
         account, reason = outgoing.address.account, reason_of(answer.code)
         match act(answer.code):

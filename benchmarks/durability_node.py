@@ -74,7 +74,7 @@ async def serve(url: str, platform: str) -> None:
     async with ClientSession() as session:
         policy = Policy(timeout=timedelta(seconds=2), lease=LEASE, poll=timedelta(seconds=0.2))
         sender = Sender(store, (Platform(platform, session),), lambda: datetime.now(UTC), policy)
-        service = Service(store, Chain(), lambda: datetime.now(UTC), sender.wake, sender.parts)
+        service = Service(store, Chain(), lambda: datetime.now(UTC), sender.wake, sender.parts, places=sender)
 
         async def webhook(request: web.Request) -> web.Response:
             body = await request.json()

@@ -76,9 +76,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sizes = PROCEDURES[:-1] if options.short else PROCEDURES
         engine = {number: apart("procedures", number, Path(name)) for number in sizes}
         columns = [
-            ("first", "first message, p50 ms", ".3f"),
-            ("answer", "answer, p50 ms", ".3f"),
-            ("p99", "all, p99 ms", ".2f"),
+            ("first", "first message, p50 ms CPU", ".3f"),
+            ("answer", "answer, p50 ms CPU", ".3f"),
+            ("p99", "all, p99 ms CPU", ".2f"),
             ("build", "read and indexed, s CPU", ".2f"),
             ("rss", "resident MB", ".0f"),
         ]

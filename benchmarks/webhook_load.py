@@ -5,7 +5,7 @@ import hashlib
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
@@ -34,10 +34,12 @@ class Talk:
 
 @dataclass(slots=True)
 class Heard:
-    """Of one run: seconds that each answer took, when each citizen's messages went out, what was not 200."""
+    """Of one run: seconds that each answer took, when each citizen's messages went out, which of them (by number)
+    were answered 200, and how many were not."""
 
     seconds: list[float] = field(default_factory=list)
     sent: dict[str, list[float]] = field(default_factory=dict)
+    accepted: dict[str, list[int]] = field(default_factory=dict)
     refused: int = 0
     began: float = field(default_factory=time.monotonic)
     ended: float = 0.0
@@ -76,16 +78,32 @@ def talks(path: str = PATH, *, at_least: int = 1, seed: int = 7) -> Iterator[Tal
             yield Talk(user, [_request(path, stamp, user, number, text) for number, text in enumerate(lines)])
 
 
+def message_id(user: str, number: int) -> str:
+    return f"{user}-{number}"
+
+
+def echoes(sent: Iterable[tuple[str, str, str]]) -> Iterator[Talk]:
+    """What the OA hears of what it has sent: to whom, under which id, what."""
+    stamp = f"{time.time() * 1000:.0f}"
+    for user, number, text in sent:
+        yield Talk(user, [_event(PATH, stamp, "oa_send_text", OA, user, {"msg_id": number, "text": text})])
+
+
 def _request(path: str, stamp: str, user: str, number: int, text: str) -> bytes:
+    message = {"msg_id": message_id(user, number), "text": text}
+    return _event(path, stamp, "user_send_text", user, OA, message)
+
+
+def _event(path: str, stamp: str, name: str, sender: str, recipient: str, message: dict[str, str]) -> bytes:
     """With everything that Zalo sends along, about 700 bytes."""
     event = {
         "app_id": APP,
-        "user_id_by_app": f"77{user}",
-        "event_name": "user_send_text",
+        "user_id_by_app": f"77{sender}",
+        "event_name": name,
         "timestamp": stamp,
-        "sender": {"id": user},
-        "recipient": {"id": OA},
-        "message": {"msg_id": f"{user}-{number}", "text": text},
+        "sender": {"id": sender},
+        "recipient": {"id": recipient},
+        "message": message,
     }
     body = json.dumps(event, ensure_ascii=False).encode()
     mac = hashlib.sha256(APP.encode() + body + stamp.encode() + OA_SECRET.encode()).hexdigest()
@@ -129,6 +147,8 @@ async def opened(port: int, found: Iterator[Talk], rate: float, seconds: float, 
         due = heard.began + number / rate
         if (wait := due - time.monotonic()) > 0:
             await asyncio.sleep(wait)
+        if len(under_way) >= citizens:  # everybody waits for an answer: nobody is left to write
+            await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
         place = dice.randrange(citizens)
         while pool[place].busy:
             place = (place + 1) % citizens
@@ -152,15 +172,20 @@ async def opened(port: int, found: Iterator[Talk], rate: float, seconds: float, 
 
 
 async def _say_and_free(client: Client, free: "asyncio.Queue[Client]", talk: Talk, heard: Heard, due: float) -> None:
-    await _say(client, talk, heard, due)
-    talk.busy = False
+    try:
+        await _say(client, talk, heard, due)
+    finally:
+        talk.busy = False
     free.put_nowait(client)
 
 
 async def _say(client: Client, talk: Talk, heard: Heard, due: float) -> None:
-    request = talk.requests[talk.said]
+    number = talk.said
     talk.said += 1
-    status, _ = await client.ask(request)
+    status, _ = await client.ask(talk.requests[number])
     heard.seconds.append(time.monotonic() - due)
     heard.sent.setdefault(talk.user, []).append(due)
-    heard.refused += status != _FINE
+    if status == _FINE:
+        heard.accepted.setdefault(talk.user, []).append(number)
+    else:
+        heard.refused += 1

@@ -30,7 +30,7 @@ from bot.service.upkeep import Upkeep
 from bot.service.vault import Vault
 from bot.settings import Settings
 from bot.store import Store, build_store
-from bot.web.console import Console, console_off, console_template
+from bot.web.console_off import console_off
 from bot.web.health import Details, Probe, health_routes
 from bot.web.metrics import metrics_route
 from bot.web.page import ChatPage
@@ -81,7 +81,7 @@ def build_parts(
     mark = files_mark(begun.knowledge.catalog.folder) if begun.folder is None else frozenset()
     live = LiveKnowledge(begun, officers, time, mark, alerts.knowledge_refused)
     brain = HandlersBrain(live, lambda address: book.ward(address.channel, address.account), alerts.person, limit)
-    service = Service(store, brain, time, sender.wake, sender.parts, metrics, tracing)
+    service = Service(store, brain, time, sender.wake, sender.parts, metrics, tracing, sender)
     return Parts(live, store, time, sender, service, book, alerts, officers, metrics)
 
 
@@ -113,13 +113,13 @@ class Platform:
 
 
 def platforms(settings: Settings) -> tuple[Platform, ...]:
-    """The registration of channels. Imported here, for the commands that need none of them."""
-    from adapters import messenger, telegram, zalo
+    """The registration of channels. What is imported here imports little: a channel that is off costs no start."""
+    from adapters import messenger_settings, telegram_settings, zalo
 
     return (
         Platform("zalo", zalo.missing(settings), _zalo),
-        Platform("messenger", messenger.missing(settings), _messenger),
-        Platform("telegram", telegram.missing(settings), _telegram),
+        Platform("messenger", messenger_settings.missing(settings), _messenger),
+        Platform("telegram", telegram_settings.missing(settings), _telegram),
     )
 
 
@@ -214,6 +214,8 @@ def _console(parts: Parts, settings: Settings, page: ChatPage) -> list[web.Route
     password = settings.console_password
     if not password:
         return [console_off(parts.officers)]
+    from bot.web.console import Console, console_template
+
     version, template = page.assets.version, console_template()
     console = Console(password, parts.store, parts.book, parts.live, parts.officers, parts.time, version, template)
     return console.routes()

@@ -4,8 +4,9 @@ import argparse
 import asyncio
 import sys
 
-from adapters.telegram import PATH, TelegramSettings, connect, missing
+from adapters.telegram import PATH, TelegramSettings, connect
 from adapters.telegram_api import TelegramFailed
+from adapters.telegram_settings import missing
 from bot.catalog.phrases import Phrases
 from bot.settings import Settings
 

@@ -9,7 +9,7 @@ from bot.service.lane import Lane
 from bot.service.metrics import Metrics
 from bot.service.sending import Channel, Policy
 from bot.service.tracing import OFF, Tracing
-from bot.store.base import Store
+from bot.store.base import Outgoing, Store
 
 _DEFAULT_POLICY = Policy()
 
@@ -51,6 +51,16 @@ class Sender:
         lane = self._lanes.get(channel)
         if lane is not None:
             lane.wake()
+
+    def reserve(self, channel: str) -> bool:
+        lane = self._lanes.get(channel)
+        return lane is not None and lane.reserve()
+
+    def release(self, channel: str) -> None:
+        self._lanes[channel].release()
+
+    def take(self, message: Outgoing, claimed_at: datetime) -> None:
+        self._lanes[message.address.channel].take(message, claimed_at)
 
     async def start(self) -> None:
         self._running = [asyncio.create_task(lane.run(), name=f"sender {name}") for name, lane in self._lanes.items()]

@@ -10,13 +10,36 @@ from typing import Protocol
 from bot.messages import Address, Inbound, Reply
 from bot.service.metrics import Metrics
 from bot.service.tracing import OFF, Tracing
-from bot.store.base import Decision, Receipt, Store
+from bot.store.base import Decision, Outgoing, Receipt, Store
 from bot.store.codec import digest
 
 
 class Brain(Protocol):
     def decide(self, state: str | None, inbound: Inbound, now: datetime) -> Decision:
         """Pure, about a millisecond; runs in the store's thread. What it raises undoes the message."""
+
+
+class Places(Protocol):
+    """The sender's: a reply that a place is free for goes straight from the commit to the channel."""
+
+    def reserve(self, channel: str) -> bool: ...
+
+    def release(self, channel: str) -> None: ...
+
+    def take(self, message: Outgoing, claimed_at: datetime) -> None: ...
+
+
+class NoPlaces:
+    """Every reply is looked for in the outbox."""
+
+    def reserve(self, channel: str) -> bool:
+        return False
+
+    def release(self, channel: str) -> None:
+        pass
+
+    def take(self, message: Outgoing, claimed_at: datetime) -> None:
+        pass
 
 
 log = logging.getLogger(__name__)
@@ -45,9 +68,10 @@ class Service:
         parts: Callable[[Address, Reply], Sequence[Reply]] = _whole,
         metrics: Metrics | None = None,
         tracing: Tracing = OFF,
+        places: Places | None = None,
     ) -> None:
         """`wake` is told the channel that has something to send: `Sender.wake`. `parts` cuts a reply into what
-        that channel can send: `Sender.parts`."""
+        that channel can send: `Sender.parts`. `places`: the sender itself."""
         self._store = store
         self._brain = brain
         self._clock = clock
@@ -55,6 +79,7 @@ class Service:
         self._parts = parts
         self._metrics = metrics or Metrics()
         self._tracing = tracing
+        self._places = places or NoPlaces()
 
     async def receive(self, inbound: Inbound) -> Receipt:
         """When it returns, the message is safe and the platform may be told so. When it raises, nothing
@@ -71,20 +96,31 @@ class Service:
             decided.append(decision)
             return decision
 
+        reserved = self._places.reserve(channel)
         try:
-            receipt = await self._store.receive(inbound, decide, now=now)
+            receipt = await self._store.receive(inbound, decide, now=now, claim=reserved)
         except BaseException:
             self._metrics.received(channel, "failed", perf_counter() - began)
             raise
+        finally:
+            if reserved:
+                self._places.release(channel)
         self._metrics.received(channel, "new" if receipt.new else "again", perf_counter() - began)
         if log.isEnabledFor(logging.INFO):
             log.info("received", extra={"channel": channel, "cause": cause(inbound), "outbox": receipt.outbox_ids})
         self._tracing.answered_by(receipt.outbox_ids)
         if receipt.new and decided:
             self._metrics.noted(decided[-1].facts)
-            for woken in {channel, *(address.channel for address, _ in decided[-1].others)}:
-                self._wake(woken)
+            self._send(receipt, decided[-1], now)
         return receipt
+
+    def _send(self, receipt: Receipt, decision: Decision, now: datetime) -> None:
+        if receipt.claimed:
+            self._places.take(receipt.replies[0], now)
+        elif receipt.replies:
+            self._wake(receipt.replies[0].address.channel)
+        for channel in {address.channel for address, _ in decision.others}:
+            self._wake(channel)
 
     def _cut(self, address: Address, decision: Decision) -> Decision:
         replies = tuple(part for reply in decision.replies for part in self._parts(address, reply))

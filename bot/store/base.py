@@ -71,11 +71,13 @@ class DeadLetter:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`new` is False for a redelivery: then nothing was changed and there are no replies."""
+    """`new` is False for a redelivery: then nothing was changed and there are no replies. `claimed`: the first of
+    the replies is the caller's to send, as if by `claim`."""
 
     new: bool
     state: str | None
     replies: tuple[Outgoing, ...] = ()
+    claimed: bool = False
 
     @property
     def outbox_ids(self) -> tuple[int, ...]:
@@ -129,19 +131,23 @@ class Store(Protocol):
         """A hint, which may be late or lost: look from time to time as well. Never called where one process
         is all there is."""
 
-    async def receive(self, inbound: Inbound, decide: Decide, *, now: datetime | None = None) -> Receipt:
+    async def receive(
+        self, inbound: Inbound, decide: Decide, *, now: datetime | None = None, claim: bool = False
+    ) -> Receipt:
         """One transaction: is the key new, load, decide, save, commit. When it returns, it is on disk.
 
         Messages of one conversation are handled in the order of these calls. When `decide` raises,
         nothing is saved, not even the key, and the exception reaches the caller. `now` (default: the
-        machine's clock) dates the rows."""
+        machine's clock) dates the rows. `claim`: the caller is ready to send: the first reply is theirs, unless
+        earlier ones of the conversation wait; that saves a transaction."""
 
     async def claim(self, limit: int, now: datetime, channels: Collection[str]) -> list[Outgoing]:
         """Replies to send now, the longest due first: of each conversation only the oldest unsent one.
         They are the caller's until marked, or until `LEASE` has passed."""
 
-    async def mark_sent(self, message_id: int, at: datetime, platform_id: str | None) -> None:
-        """Like the other marks, changes nothing when the reply is already settled or erased."""
+    async def mark_sent(self, message_id: int, at: datetime, platform_id: str | None) -> bool:
+        """Like the other marks, changes nothing when the reply is already settled or erased. False: this has settled
+        it, and no further reply waits behind it; else look."""
 
     async def mark_retry(self, message_id: int, at: datetime, reason: str) -> None:
         """To be claimed again from `at` on; later replies of the conversation wait behind it."""
@@ -151,8 +157,8 @@ class Store(Protocol):
         many replies. Not those that somebody has claimed. Listeners are told, here and elsewhere, with an address
         that names no user."""
 
-    async def mark_dead(self, message_id: int, reason: str) -> None:
-        """Never to be sent; stays listed and no longer holds up the following ones."""
+    async def mark_dead(self, message_id: int, reason: str) -> bool:
+        """Never to be sent; stays listed and no longer holds up the following ones. Answers as `mark_sent`."""
 
     async def in_doubt(self, address: Address) -> Outgoing | None:
         """The reply that has been handed to the platform at least once and of which no answer is recorded."""

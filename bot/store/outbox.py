@@ -38,14 +38,17 @@ def claim(db: Connection, limit: int, now: int, until: int, channels: Sequence[s
     return [_outgoing(row) for row in rows]
 
 
-def settle_sent(db: Connection, message_id: int, at: int, platform_id: str | None) -> None:
-    if db.execute(_SENT, (at, platform_id, message_id)).rowcount:
-        db.execute(_PROMOTE, (message_id,))
+def settle_sent(db: Connection, message_id: int, at: int, platform_id: str | None) -> bool:
+    return _settle(db, _SENT, (at, platform_id, message_id), message_id)
 
 
-def settle_dead(db: Connection, message_id: int, reason: str) -> None:
-    if db.execute(_DEAD, (reason, message_id)).rowcount:
-        db.execute(_PROMOTE, (message_id,))
+def settle_dead(db: Connection, message_id: int, reason: str) -> bool:
+    return _settle(db, _DEAD, (reason, message_id), message_id)
+
+
+def _settle(db: Connection, statement: str, values: tuple[object, ...], message_id: int) -> bool:
+    """Is there anything further to look for? Whoever settled it before us may have told nobody."""
+    return not db.execute(statement, values).rowcount or bool(db.execute(_PROMOTE, (message_id,)).rowcount)
 
 
 def put_off(db: Connection, message_id: int, at: int, reason: str) -> None:

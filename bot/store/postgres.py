@@ -75,13 +75,16 @@ class PostgresStore:
     def on_news(self, listener: Listener) -> None:
         self.news.add(listener)
 
-    async def receive(self, inbound: Inbound, decide: Decide, *, now: datetime | None = None) -> Receipt:
+    async def receive(
+        self, inbound: Inbound, decide: Decide, *, now: datetime | None = None, claim: bool = False
+    ) -> Receipt:
         if self._decider is None:
             raise Closed
         if self._queued >= self._max_queued:
             raise Busy(self._queued)
         at = now or datetime.now(UTC)
-        turn = Turn(inbound, partial(self._decide, self._decider, decide), to_micros(at), to_hour(at))
+        until = to_micros(at + self._lease) if claim else None
+        turn = Turn(inbound, partial(self._decide, self._decider, decide), to_micros(at), to_hour(at), until)
         done = self._lines.submit(inbound.address, partial(self._take, turn))
         self._queued += 1
         try:
@@ -117,10 +120,10 @@ class PostgresStore:
         due, until = to_micros(now), to_micros(now + self._lease)
         return await self._pools.hot(partial(outbox.claim, limit=limit, now=due, until=until, channels=tuple(channels)))
 
-    async def mark_sent(self, message_id: int, at: datetime, platform_id: str | None) -> None:
+    async def mark_sent(self, message_id: int, at: datetime, platform_id: str | None) -> bool:
         accepted = None if platform_id is None else storable(platform_id)
         settle = partial(outbox.settle_sent, message_id=message_id, at=to_micros(at), platform_id=accepted)
-        await self._pools.hot(settle)
+        return await self._pools.hot(settle)
 
     async def mark_retry(self, message_id: int, at: datetime, reason: str) -> None:
         put_off = partial(outbox.put_off, message_id=message_id, at=to_micros(at), reason=storable(reason))
@@ -132,8 +135,8 @@ class PostgresStore:
             self.news.tell_all(Address(channel, account, ""))
         return count
 
-    async def mark_dead(self, message_id: int, reason: str) -> None:
-        await self._pools.hot(partial(outbox.settle_dead, message_id=message_id, reason=storable(reason)))
+    async def mark_dead(self, message_id: int, reason: str) -> bool:
+        return await self._pools.hot(partial(outbox.settle_dead, message_id=message_id, reason=storable(reason)))
 
     async def in_doubt(self, address: Address) -> Outgoing | None:
         return await self._pools.core(queries.in_doubt, address=address)

@@ -21,9 +21,11 @@ _HOLD = """
 BEGIN; SELECT id FROM conversation WHERE id = (SELECT conversation_id FROM outbox WHERE id = {message_id})
 FOR NO KEY UPDATE"""
 # The next one becomes the head, due since it was written: who has waited longest goes first.
-_PROMOTE = """)
-UPDATE outbox SET due_at = created_at WHERE id = (
-    SELECT min(n.id) FROM settled s JOIN outbox n ON n.conversation_id = s.conversation_id AND n.id > s.id)"""
+_PROMOTE = """), promoted AS (
+    UPDATE outbox SET due_at = created_at WHERE id = (
+        SELECT min(n.id) FROM settled s JOIN outbox n ON n.conversation_id = s.conversation_id AND n.id > s.id)
+    RETURNING id)
+SELECT NOT EXISTS (SELECT FROM settled) OR EXISTS (SELECT FROM promoted)"""
 _SENT = """
 WITH settled AS (
     UPDATE outbox SET status = 'sent', due_at = NULL, sent_at = $2, platform_id = $3
@@ -42,22 +44,24 @@ async def claim(db: Connection, limit: int, now: int, until: int, channels: Sequ
     return [_outgoing(*row[1:]) for row in sorted(tuple(row) for row in rows)]
 
 
-async def settle_sent(db: Connection, message_id: int, at: int, platform_id: str | None) -> None:
-    await _settle(db, _SENT + _PROMOTE, message_id, at, platform_id)
+async def settle_sent(db: Connection, message_id: int, at: int, platform_id: str | None) -> bool:
+    return await _settle(db, _SENT + _PROMOTE, message_id, at, platform_id)
 
 
-async def settle_dead(db: Connection, message_id: int, reason: str) -> None:
-    await _settle(db, _DEAD + _PROMOTE, message_id, reason)
+async def settle_dead(db: Connection, message_id: int, reason: str) -> bool:
+    return await _settle(db, _DEAD + _PROMOTE, message_id, reason)
 
 
 async def put_off(db: Connection, message_id: int, at: int, reason: str) -> None:
     await db.execute(_RETRY, message_id, at, reason)
 
 
-async def _settle(db: Connection, statement: str, message_id: int, *values: object) -> None:
+async def _settle(db: Connection, statement: str, message_id: int, *values: object) -> bool:
+    """Is there anything further to look for? Whoever settled it before us may have told nobody."""
     await db.execute(_HOLD.format(message_id=int(message_id)))
-    await db.execute(statement, message_id, *values)
+    further = await db.fetchval(statement, message_id, *values)
     await db.execute("COMMIT")
+    return bool(further)
 
 
 def _outgoing(

@@ -35,11 +35,14 @@ ON CONFLICT (channel, account, citizen) DO UPDATE SET updated_at = conversation.
 RETURNING id"""
 _APPEND = """
 INSERT INTO outbox (conversation_id, channel, reply, created_at, due_at, attempts, status)
-SELECT $1, $2, r.reply, $3, CASE WHEN r.place = 1 AND NOT coalesce((
+SELECT $1, $2, r.reply, $3, CASE WHEN r.place = 1 AND q.free THEN {due} END,
+       CASE WHEN r.place = 1 AND q.free THEN {attempts} ELSE 0 END, 'waiting'
+FROM unnest($4::text[]) WITH ORDINALITY AS r (reply, place), (SELECT NOT coalesce((
         SELECT o.status = 'waiting' FROM outbox o WHERE o.conversation_id = $1 ORDER BY o.id DESC LIMIT 1
-    ), false) THEN $3::bigint END, 0, 'waiting'
-FROM unnest($4::text[]) WITH ORDINALITY AS r (reply, place) ORDER BY r.place
-RETURNING id"""
+    ), false) AS free) q ORDER BY r.place
+RETURNING id, attempts"""
+_TO_OTHERS = _APPEND.format(due="$3::bigint", attempts="0")
+_TO_THEMSELVES = _APPEND.format(due="coalesce($10::bigint, $3::bigint)", attempts="($10::bigint IS NOT NULL)::int")
 # All that a turn writes, in one round trip.
 _SAVE = """
 WITH remembered AS (INSERT INTO received (digest, at) VALUES ($5, $3)),
@@ -62,6 +65,7 @@ class Turn:
     decide: Deciding
     now: int
     hour: int
+    until: int | None = None  # the first reply is claimed, for so long
 
     async def __call__(self, db: Connection) -> tuple[Receipt, frozenset[Address]]:
         """With the conversations that there is something to send to now."""
@@ -85,7 +89,8 @@ class Turn:
         if row is None and (saved is not None or decision.replies):
             row = await db.fetchval(_INSERT, *_where(address), saved, self.now)
         await self._append_elsewhere(db, decision.others)
-        receipt = Receipt(True, saved, await self._save(db, row, key, saved, decision))
+        replies = await self._save(db, row, key, saved, decision)
+        receipt = Receipt(True, saved, replies, bool(replies) and replies[0].attempts > 0)
         return receipt, frozenset(to for to, _ in decision.others)
 
     async def _begin(self, db: Connection) -> None:
@@ -114,20 +119,19 @@ class Turn:
         names = [storable(fact.name) for fact in decision.facts]
         contents = [dump_fact(fact.values) for fact in decision.facts]
         replies = [dump_reply(reply) for reply in decision.replies]
-        rows = await db.fetch(
-            _SAVE + _APPEND, row, address.channel, self.now, replies, key, saved, self.hour, names, contents
-        )
-        numbers = sorted(number for (number,) in rows)
+        written = (row, address.channel, self.now, replies, key, saved, self.hour, names, contents, self.until)
+        rows = sorted(tuple(row) for row in await db.fetch(_SAVE + _TO_THEMSELVES, *written))
         at = from_micros(self.now)
         return tuple(
-            Outgoing(number, address, reply, at, 0) for number, reply in zip(numbers, decision.replies, strict=True)
+            Outgoing(number, address, reply, at, attempts)
+            for (number, attempts), reply in zip(rows, decision.replies, strict=True)
         )
 
     async def _append_elsewhere(self, db: Connection, others: Sequence[tuple[Address, Reply]]) -> None:
         for address in dict.fromkeys(to for to, _ in others):
             row = await db.fetchval(_HOLD, *_where(address), self.now)
             replies = [dump_reply(reply) for to, reply in others if to == address]
-            await db.fetch(_APPEND, row, address.channel, self.now, replies)
+            await db.fetch(_TO_OTHERS, row, address.channel, self.now, replies)
 
 
 def _lock(address: Address) -> int:

@@ -69,11 +69,14 @@ class SqliteStore:
         """Another process on the same file is possible, but has no way of telling."""
         self._listeners.append(listener)
 
-    async def receive(self, inbound: Inbound, decide: Decide, *, now: datetime | None = None) -> Receipt:
+    async def receive(
+        self, inbound: Inbound, decide: Decide, *, now: datetime | None = None, claim: bool = False
+    ) -> Receipt:
         if self._queued >= self._max_queued:
             raise Busy(self._queued)
         at = now or datetime.now(UTC)
-        done = self._writer.submit(Turn(inbound, decide, to_micros(at), to_hour(at)))
+        until = to_micros(at + self._lease) if claim else None
+        done = self._writer.submit(Turn(inbound, decide, to_micros(at), to_hour(at), until))
         self._queued += 1
         try:
             return await done
@@ -88,8 +91,8 @@ class SqliteStore:
             partial(outbox.claim, limit=limit, now=due, until=until, channels=tuple(channels))
         )
 
-    async def mark_sent(self, message_id: int, at: datetime, platform_id: str | None) -> None:
-        await self._writer.submit(
+    async def mark_sent(self, message_id: int, at: datetime, platform_id: str | None) -> bool:
+        return await self._writer.submit(
             partial(outbox.settle_sent, message_id=message_id, at=to_micros(at), platform_id=platform_id)
         )
 
@@ -104,8 +107,8 @@ class SqliteStore:
                 listener(Address(channel, account, ""))
         return count
 
-    async def mark_dead(self, message_id: int, reason: str) -> None:
-        await self._writer.submit(partial(outbox.settle_dead, message_id=message_id, reason=reason))
+    async def mark_dead(self, message_id: int, reason: str) -> bool:
+        return await self._writer.submit(partial(outbox.settle_dead, message_id=message_id, reason=reason))
 
     async def in_doubt(self, address: Address) -> Outgoing | None:
         return await self._reader.submit(core(queries.in_doubt, address=address))

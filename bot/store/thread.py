@@ -1,12 +1,14 @@
 """A thread with a queue: SQLite blocks, the event loop must not.
 
-The queue is a `SimpleQueue` because its `put` never waits, and results of many jobs go back in one
-`call_soon_threadsafe`: with small transactions the hops between threads cost more than the disk.
+The queue is a `SimpleQueue` because its `put` never waits; what one round of the event loop submits goes over
+together, and results of many jobs come back in one `call_soon_threadsafe`: with small transactions the hops between
+threads cost more than the disk.
 """
 
 import asyncio
 import threading
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -37,7 +39,9 @@ class WorkerThread(ABC):
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._queue: SimpleQueue[Job | None] = SimpleQueue()
+        self._gathered: list[Job] = []  # submitted in this round of the loop
+        self._queue: SimpleQueue[list[Job] | None] = SimpleQueue()
+        self._at_hand: deque[Job] = deque()  # the thread's, out of the queue and not yet begun
         self._waiting = 0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ended: asyncio.Future[None] | None = None
@@ -61,15 +65,23 @@ class WorkerThread(ABC):
         if self._loop is None:
             raise Closed
         done: asyncio.Future[T] = self._loop.create_future()
-        self._queue.put(Job(work, done))
+        if not self._gathered:
+            self._loop.call_soon(self._send_over)
+        self._gathered.append(Job(work, done))
         self._waiting += 1
         return done
+
+    def _send_over(self) -> None:
+        jobs, self._gathered = self._gathered, []
+        if jobs:  # `stop` may have been quicker
+            self._queue.put(jobs)
 
     async def stop(self) -> None:
         """After the jobs already submitted."""
         if self._loop is None or self._ended is None:
             return
         self._loop = None
+        self._send_over()
         self._queue.put(None)
         await self._ended
 
@@ -89,13 +101,16 @@ class WorkerThread(ABC):
 
     def _next(self) -> Job | None:
         """The next job if one is waiting; never waits. None also stands for the end."""
-        try:
-            job = self._queue.get_nowait()
-        except Empty:
-            return None
-        if job is None:
-            self._queue.put(None)  # the end stays last: nothing is submitted after it
-        return job
+        if not self._at_hand:
+            try:
+                jobs = self._queue.get_nowait()
+            except Empty:
+                return None
+            if jobs is None:
+                self._queue.put(None)  # the end stays last: nothing is submitted after it
+                return None
+            self._at_hand.extend(jobs)
+        return self._at_hand.popleft()
 
     def _run(self, loop: asyncio.AbstractEventLoop, opened: "asyncio.Future[None]") -> None:
         try:
@@ -114,14 +129,16 @@ class WorkerThread(ABC):
     def _serve(self, loop: asyncio.AbstractEventLoop) -> None:
         sleep: float | None = None
         while True:
-            try:
-                job = self._queue.get(timeout=sleep)
-            except Empty:
-                sleep = self._rest(quiet=True)
-                continue
-            if job is None:
-                return
-            _hand_over(loop, self._settle, self._carry_out(job))
+            if not self._at_hand:
+                try:
+                    jobs = self._queue.get(timeout=sleep)
+                except Empty:
+                    sleep = self._rest(quiet=True)
+                    continue
+                if jobs is None:
+                    return
+                self._at_hand.extend(jobs)
+            _hand_over(loop, self._settle, self._carry_out(self._at_hand.popleft()))
             sleep = self._rest(quiet=False)
 
     def _settle(self, outcomes: list[Outcome]) -> None:

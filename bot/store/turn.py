@@ -22,21 +22,23 @@ _INSERT = "INSERT INTO conversation (channel, account, citizen, state, updated_a
 _ERASE = "DELETE FROM conversation WHERE channel = ? AND account = ? AND citizen = ?"
 _APPEND = """
 INSERT INTO outbox (conversation_id, channel, reply, created_at, due_at, attempts, status)
-VALUES (?, ?, ?, ?, ?, 0, 'waiting')"""
+VALUES (?, ?, ?, ?, ?, ?, 'waiting')"""
 _RECORD = "INSERT INTO fact (at, name, content) VALUES (?, ?, ?)"
 
 
 class Turn:
-    """A job for the writer: called with its connection, inside a savepoint."""
+    """A job for the writer: called with its connection, inside a savepoint. `until`: the first reply is claimed, for
+    so long."""
 
-    __slots__ = ("_address", "_decide", "_digest", "_hour", "_now")
+    __slots__ = ("_address", "_decide", "_digest", "_hour", "_now", "_until")
 
-    def __init__(self, inbound: Inbound, decide: Decide, now: int, hour: int) -> None:
+    def __init__(self, inbound: Inbound, decide: Decide, now: int, hour: int, until: int | None = None) -> None:
         self._address = inbound.address
         self._decide = decide
         self._digest = digest(inbound)
         self._now = now
         self._hour = hour
+        self._until = until
 
     def __call__(self, db: Connection) -> Receipt:
         where = (self._address.channel, self._address.account, self._address.user)
@@ -53,7 +55,8 @@ class Turn:
         self._record(db, decision.facts)
         for address, reply in decision.others:
             self._append_elsewhere(db, address, reply)
-        return Receipt(True, saved, self._append(db, conversation, last == "waiting", decision.replies))
+        replies = self._append(db, conversation, last == "waiting", decision.replies)
+        return Receipt(True, saved, replies, bool(replies) and replies[0].attempts > 0)
 
     def _save(self, db: Connection, row: int | None, state: str | None, decision: Decision) -> int | None:
         if row is not None:
@@ -70,11 +73,12 @@ class Turn:
     ) -> tuple[Outgoing, ...]:
         appended = []
         for reply in replies:
-            due = None if queued else self._now
-            values = (row, self._address.channel, dump_reply(reply), self._now, due)
+            claimed = not queued and self._until is not None
+            due = None if queued else self._until or self._now
+            values = (row, self._address.channel, dump_reply(reply), self._now, due, int(claimed))
             number = db.execute(_APPEND, values).lastrowid
             assert number is not None
-            appended.append(Outgoing(number, self._address, reply, from_micros(self._now), 0))
+            appended.append(Outgoing(number, self._address, reply, from_micros(self._now), int(claimed)))
             queued = True
         return tuple(appended)
 
@@ -84,7 +88,7 @@ class Turn:
         if row is None:
             row = db.execute(_INSERT, (*where, None, self._now)).lastrowid
         due = None if status == "waiting" else self._now
-        db.execute(_APPEND, (row, address.channel, dump_reply(reply), self._now, due))
+        db.execute(_APPEND, (row, address.channel, dump_reply(reply), self._now, due, 0))
 
     def _record(self, db: Connection, facts: tuple[Fact, ...]) -> None:
         if facts:

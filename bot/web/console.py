@@ -116,15 +116,6 @@ class Console:
         return ward.name if ward else ""
 
 
-def console_off(officers: Phrases) -> web.RouteDef:
-    """Where no password is set: says so."""
-
-    async def off(_: web.Request) -> web.Response:
-        return web.Response(status=404, text=officers("console.off") + "\n", headers=_PRIVATE)
-
-    return web.get("/console", off)
-
-
 def _password(header: str) -> bytes:
     """Of `Basic base64(name:password)`; empty where the header is none."""
     scheme, _, encoded = header.partition(" ")

@@ -34,6 +34,7 @@ def knowledge_probe(live: LiveKnowledge) -> Probe:
         return {
             "procedures": len(catalog.versions),
             "wards": len(catalog.wards),
+            "drafts": len(catalog.drafts),
             "loaded_at": live.loaded_at.isoformat(timespec="seconds"),
             "refused": "\n".join(live.problems[:_SHOWN]) or None,
         }

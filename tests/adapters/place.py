@@ -107,7 +107,7 @@ class Place(Generic[C, F]):
         await store.open()
         book = AccountBook(store, self.vault, self.clock)
         sender = Sender(store, (), self.clock, QUICK)
-        channel = build(Service(store, brain, self.clock, sender.wake, sender.parts), store, book)
+        channel = build(Service(store, brain, self.clock, sender.wake, sender.parts, places=sender), store, book)
         sender.add(channel)
         app = web.Application(client_max_size=64 * 1024)
         app.add_routes(channel.routes())

@@ -18,8 +18,9 @@ QUICK = Policy(first_delay=timedelta(milliseconds=20), poll=timedelta(seconds=30
 class Office:
     """Store, service and sender as the program puts them together, with the phone at the end."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, straight: bool = True) -> None:
         self.path = path
+        self.straight = straight
         self.store = SqliteStore(path)
         self.number = 0
         self.ahead = timedelta()
@@ -31,7 +32,8 @@ class Office:
 
     def staff(self, *phones: Phone, policy: Policy = QUICK) -> None:
         self.sender = Sender(self.store, phones, self.clock, policy)
-        self.service = Service(self.store, Parrot(), self.clock, wake=self.sender.wake)
+        places = self.sender if self.straight else None
+        self.service = Service(self.store, Parrot(), self.clock, wake=self.sender.wake, places=places)
 
     async def hears(self, user: str, text: str, channel: str = "zalo") -> Receipt:
         self.number += 1
@@ -42,9 +44,10 @@ class Office:
         return await self.sender.drained(timedelta(seconds=10))
 
 
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    made = Office(tmp_path / "motcua.db")
+@pytest.fixture(params=[True, False], ids=["straight", "by the outbox"])
+async def office(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Office]:
+    """Replies go straight from the commit to a free place of the sender, or all of them by way of the outbox."""
+    made = Office(tmp_path / "motcua.db", request.param)
     await made.store.open()
     yield made
     if hasattr(made, "sender"):

@@ -223,3 +223,50 @@ def test_delays_double_up_to_the_longest_and_are_spread() -> None:
 def test_a_send_may_not_outlive_its_lease() -> None:
     with pytest.raises(ValueError, match="lease"):
         Policy(timeout=LEASE)
+
+
+async def test_a_place_is_for_one_message_and_comes_back(office: Office) -> None:
+    office.staff(Phone(), policy=replace(QUICK, concurrency=1))
+    assert not office.sender.reserve("zalo")  # nobody would send
+    await office.sender.start()
+    assert await office.drained()
+
+    assert office.sender.reserve("zalo")
+    assert not office.sender.reserve("zalo")
+    assert not office.sender.reserve("telegram")
+    office.sender.release("zalo")
+    assert office.sender.reserve("zalo")
+    office.sender.release("zalo")
+
+    await office.sender.stop()
+    assert not office.sender.reserve("zalo")
+
+
+async def test_while_all_places_are_taken_replies_wait_in_the_outbox(office: Office) -> None:
+    phone = Phone()
+    phone.open.clear()
+    office.staff(phone, policy=replace(QUICK, concurrency=2))
+    await office.sender.start()
+    assert await office.drained()
+    for number in range(9):
+        receipt = await office.hears(f"user {number}", f"{number}")
+        assert receipt.claimed == (office.straight and number < 2)
+    phone.open.set()
+    assert await office.drained()
+    assert sorted(phone.seen) == [f"{number}" for number in range(9)]
+    assert phone.most_under_way == 2
+
+
+async def test_a_busy_sender_looks_for_what_nobody_tells_it_of(office: Office) -> None:
+    phone = Phone()
+    office.staff(phone, policy=replace(QUICK, poll=timedelta(seconds=0.2)))
+    await office.sender.start()
+    other = Office(office.path)
+    other.staff()
+    await other.store.open()
+    await other.hears("hoa", "elsewhere")
+    async with asyncio.timeout(10):
+        while "elsewhere" not in phone.seen:
+            await office.hears("lan", "again")
+            await asyncio.sleep(0.01)
+    await other.store.close()

@@ -68,8 +68,8 @@ class StoreMachine(RuleBasedStateMachine):
         self.runner.run(self.store.close())
         self.runner.close()
 
-    @rule(user=users, count=st.integers(0, 3), forget=st.booleans(), erase=st.booleans())
-    def receive(self, user: str, count: int, forget: bool, erase: bool) -> None:
+    @rule(user=users, count=st.integers(0, 3), forget=st.booleans(), erase=st.booleans(), claim=st.booleans())
+    def receive(self, user: str, count: int, forget: bool, erase: bool, claim: bool) -> None:
         inbound = message(user)
         replies = [f"{self.number}.{index}" for index in range(count)]
         self.number += 1
@@ -81,13 +81,19 @@ class StoreMachine(RuleBasedStateMachine):
             saved = None if state is None else json.dumps(state)
             return Decision(saved, tuple(Reply(text) for text in replies), erase=erase)
 
-        receipt = self.runner.run(self.store.receive(inbound, decide, now=self.model.now))
+        receipt = self.runner.run(self.store.receive(inbound, decide, now=self.model.now, claim=claim))
         assert receipt.new
         self.handled.append(inbound)
         self.model.states[user] = state
         if erase:
             self.model.letters = [each for each in self.model.letters if each.user != user]
-        self.model.letters += [Letter(each.id, user, each.reply.text, self.model.now) for each in receipt.replies]
+        written = [Letter(each.id, user, each.reply.text, self.model.now) for each in receipt.replies]
+        free = user not in {head.user for head in self.model.heads()}
+        assert receipt.claimed == (claim and free and bool(written))
+        if receipt.claimed:
+            written[0].attempts, written[0].due = 1, self.model.now + LEASE
+        assert [each.attempts for each in receipt.replies] == [each.attempts for each in written]
+        self.model.letters += written
 
     @rule(user=users)
     def fail(self, user: str) -> None:
@@ -121,10 +127,13 @@ class StoreMachine(RuleBasedStateMachine):
         letter = data.draw(st.sampled_from(self.model.letters))
         later = self.model.now + timedelta(seconds=seconds)
         head = self.model.head(letter.id)
+        behind = sum(each.user == letter.user and each.status == "waiting" for each in self.model.letters) > 1
         if how == "sent":
-            self.runner.run(self.store.mark_sent(letter.id, self.model.now, None))
+            further = self.runner.run(self.store.mark_sent(letter.id, self.model.now, None))
+            assert further == (head is None or behind)
         elif how == "dead":
-            self.runner.run(self.store.mark_dead(letter.id, "x"))
+            further = self.runner.run(self.store.mark_dead(letter.id, "x"))
+            assert further == (head is None or behind)
         else:
             self.runner.run(self.store.mark_retry(letter.id, later, "x"))
         if head is not None and how == "retry":

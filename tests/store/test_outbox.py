@@ -57,6 +57,53 @@ async def test_many_claiming_at_once_never_get_the_same_reply(store: Store) -> N
     assert len(ids) == len(set(ids)) == 60
 
 
+async def test_a_reply_is_claimed_with_its_message(make_store: MakeStore) -> None:
+    store = make_store(lease=timedelta(seconds=5))
+    await store.open()
+    receipt = await store.receive(message("lan"), hears("lan 1", "lan 2"), now=NINE, claim=True)
+    assert receipt.claimed
+    assert [each.attempts for each in receipt.replies] == [1, 0]
+
+    assert await store.claim(10, after(4), ZALO) == []
+    doubtful = await store.in_doubt(address("lan"))
+    assert doubtful is not None
+    assert doubtful.id == receipt.replies[0].id
+    assert await store.mark_sent(receipt.replies[0].id, after(4), "platform 1")
+    assert texts(await store.claim(10, after(4), ZALO)) == ["lan 2"]
+    await store.close()
+
+
+async def test_what_was_claimed_with_its_message_comes_back_too(make_store: MakeStore) -> None:
+    store = make_store(lease=timedelta(seconds=5))
+    await store.open()
+    await store.receive(message("lan"), hears("lan 1"), now=NINE, claim=True)
+    assert await store.claim(10, after(4.9), ZALO) == []
+    (again,) = await store.claim(10, after(5.1), ZALO)
+    assert (again.reply.text, again.attempts) == ("lan 1", 2)
+    await store.close()
+
+
+async def test_nothing_is_claimed_with_a_message_whose_reply_has_to_wait(store: Store) -> None:
+    await store.receive(message("lan"), hears("lan 1"), now=NINE)
+    behind = await store.receive(message("lan"), hears("lan 2"), now=after(1), claim=True)
+    assert (behind.claimed, behind.replies[0].attempts) == (False, 0)
+    mute = await store.receive(message("hoa"), hears(), now=after(1), claim=True)
+    assert (mute.claimed, mute.replies) == (False, ())
+    assert texts(await store.claim(10, after(2), ZALO)) == ["lan 1"]
+
+
+async def test_who_settles_a_reply_hears_whether_another_waits(store: Store) -> None:
+    one, two = (await store.receive(message("lan"), hears("một", "hai"), now=NINE)).replies
+    three, four = (await store.receive(message("hoa"), hears("ba", "bốn"), now=NINE)).replies
+    await store.claim(10, after(1), ZALO)
+    assert await store.mark_sent(one.id, after(1), None)
+    assert await store.mark_dead(three.id, "refused")
+    await store.claim(10, after(1), ZALO)
+    assert not await store.mark_sent(two.id, after(1), None)
+    assert not await store.mark_dead(four.id, "refused")
+    assert await store.mark_sent(two.id, after(1), None)  # settled already: by whom, and what was behind it?
+
+
 async def test_the_claims_of_a_dead_sender_come_back(make_store: MakeStore) -> None:
     store = make_store(lease=timedelta(seconds=30))
     await store.open()

@@ -41,7 +41,7 @@ async def chat(
     store = SqliteStore(database)
     await store.open()
     sender = Sender(store, [], now)
-    service = Service(store, ScriptedBrain(), now, sender.wake)
+    service = Service(store, ScriptedBrain(), now, sender.wake, places=sender)
     webchat = WebChat(service, store, page, ward=lambda: ward, clock=now, settings=settings)
     sender.add(webchat)
     await sender.start()

@@ -5,9 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.messages import Reply
+from adapters.zalo_echo import Accepted
+from adapters.zalo_events import NAME
+from bot.messages import Address, Reply
 from tests.adapters.place import HELLO, Listener
 from tests.adapters.zalo.place import Place
+from tests.platforms.zalo import OA
 from tests.platforms.zalo_phone import ZaloPhone
 
 
@@ -52,6 +55,27 @@ async def test_an_officer_writes_and_our_own_words_do_not_count(
     await phone.officer_writes("Chào chị, tôi là cán bộ hộ tịch.")
     await phone.officer_writes(HELLO)  # the same words as ours: written by a person all the same
     assert listener.lines == ["text: chào", "staff: Chào chị, tôi là cán bộ hộ tịch.", f"staff: {HELLO}"]
+
+
+async def test_an_echo_of_what_has_been_erased_meanwhile_is_still_ours(
+    ward: Place, phone: ZaloPhone, listener: Listener
+) -> None:
+    ward.fake.echo = "none"
+    await phone.says("chào")
+    await ward.drained()
+    await ward.store.erase(Address(NAME, phone.oa, phone.user))
+    await phone.echo(HELLO, f"{1:020x}", pause=False)
+    assert ward.zalo.counts["echo of ours"] == 1
+    assert len(listener.heard) == 1
+
+
+async def test_only_the_latest_ids_are_kept_in_memory() -> None:
+    accepted = Accepted()
+    for number in range(10_000):
+        accepted.add(OA, f"m{number}")
+    assert (OA, "m9999") in accepted
+    assert ("another", "m9999") not in accepted
+    assert (OA, "m0") not in accepted
 
 
 async def test_an_echo_storm_is_answered_by_nothing(ward: Place, phone: ZaloPhone, listener: Listener) -> None:
