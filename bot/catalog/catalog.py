@@ -1,15 +1,16 @@
 """The whole of a knowledge folder, read and compiled; broken parts are reported and left out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from bot.catalog import phrases as phrase_files
+from bot.catalog import same_as, validity
 from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.compiler import Compiler
+from bot.catalog.drafts import is_draft, undated
 from bot.catalog.loader import Parsed, SourceFile, read
 from bot.catalog.localise import localised
 from bot.catalog.models import Elsewhere, Procedure, SharedDocument, Ward
@@ -34,6 +35,7 @@ class Catalog:
     phrases: Phrases
     files: Mapping[str, SourceFile]  # by name
     ward_files: Mapping[str, SourceFile]  # by the ward's id
+    drafts: tuple[str, ...] = ()  # ids; among `versions` only where they were asked for
     _in_wards: dict[tuple[str, str], CompiledProcedure] = field(default_factory=dict, compare=False, init=False)
 
     def procedure(self, id: str, day: date, ward: Ward | None = None) -> CompiledProcedure | None:
@@ -72,26 +74,31 @@ def officers_phrases() -> Phrases:
     return Phrases(phrase_files.flatten(file))
 
 
-def load(folder: Path, parsed: Parsed | None = None) -> Catalog:
+def load(folder: Path, parsed: Parsed | None = None, drafts: Collection[str] | None = ()) -> Catalog:
     """Raise KnowledgeError, with all the problems, when anything is broken."""
-    catalog, problems = read_catalog(folder, parsed)
+    catalog, problems = read_catalog(folder, parsed, drafts)
     errors = tuple(item for item in problems if item.severity is Severity.ERROR)
     if errors:
         raise KnowledgeError(errors)
     return catalog
 
 
-def read_catalog(folder: Path, parsed: Parsed | None = None) -> tuple[Catalog, list[Problem]]:
-    """`parsed`: what an earlier reading has left, and this one adds to."""
-    reader = _Reader(folder, parsed or Parsed())
+def read_catalog(
+    folder: Path, parsed: Parsed | None = None, drafts: Collection[str] | None = ()
+) -> tuple[Catalog, list[Problem]]:
+    """`parsed`: what an earlier reading has left, and this one adds to. `drafts`: the ids of the drafts that are
+    taken like the rest, None for all; the others are not looked into."""
+    reader = _Reader(folder, parsed or Parsed(), drafts)
     catalog = reader.read()
     return catalog, sorted(reader.problems, key=lambda item: (item.place.file, item.place.line, item.code))
 
 
 class _Reader:
-    def __init__(self, folder: Path, parsed: Parsed) -> None:
+    def __init__(self, folder: Path, parsed: Parsed, drafts: Collection[str] | None) -> None:
         self.folder = folder
         self.parsed = parsed
+        self.taken = drafts
+        self.drafts: set[str] = set()
         self.problems: list[Problem] = []
         self.files: dict[str, SourceFile] = {}
 
@@ -127,6 +134,7 @@ class _Reader:
             self._phrases(),
             self.files,
             ward_files,
+            tuple(sorted(self.drafts)),
         )
 
     def _file(self, name: str) -> SourceFile:
@@ -144,11 +152,19 @@ class _Reader:
         found = []
         for path in sorted((self.folder / kind).rglob("*.yaml")):
             file = self._file(path.relative_to(self.folder).as_posix())
+            draft = model is Procedure and is_draft(file, path)
+            if draft and not self._takes(path):
+                self.problems = [item for item in self.problems if item.place.file != file.name]
+                continue
             if file.data is None:
                 if not any(item.place.file == file.name for item in self.problems):
                     self.problems.append(problem(Place(file.name), "empty_file"))
                 continue
-            item, problems = validate(model, file, file.data)
+            file, unfilled = same_as.filled(file, self._beside)
+            self.problems += unfilled
+            data, owed = undated(file) if draft else (file.data, [])
+            item, problems = validate(model, file, data)
+            problems += owed
             told = {problem.place for problem in self.problems}  # what could not be read is not also missing
             self.problems += [found for found in problems if found.place not in told]
             if item is None:
@@ -157,9 +173,18 @@ class _Reader:
             if item.id != stem:
                 self.problems.append(problem(file.place(("id",)), "id_not_filename", id=item.id, stem=path.stem))
             if isinstance(item, Procedure):
-                self.problems += _validity(item, file, day)
+                self.problems += validity.of_file(item, file, day)
             found.append((item, file))
         return found
+
+    def _beside(self, name: str) -> SourceFile | None:
+        """What is wrong with it is told when its own turn comes."""
+        return self.parsed.read(self.folder, name)[0] if (self.folder / name).is_file() else None
+
+    def _takes(self, path: Path) -> bool:
+        id = path.stem.partition("@")[0]
+        self.drafts.add(id)
+        return self.taken is None or id in self.taken
 
     def _documents(self) -> dict[str, SharedDocument]:
         """documents.yaml, and a file a field beside it; an id means the same paper everywhere."""
@@ -227,24 +252,6 @@ class _Reader:
             self.problems.append(problem(place, "unknown_procedure", id=id, repair=nearest(id, known)))
 
     def _in_order(self, versions: tuple[CompiledProcedure, ...]) -> tuple[CompiledProcedure, ...]:
-        ordered = sorted(versions, key=lambda item: item.source.valid.start or date.min)
-        for earlier, later in pairwise(ordered):
-            until = earlier.source.valid.until
-            if until is None or until >= (later.source.valid.start or date.min):
-                place = later.file.place(("valid",))
-                self.problems.append(problem(place, "overlap", id=later.id, other=earlier.file.name))
-            elif until + timedelta(days=1) != later.source.valid.start:
-                place = later.file.place(("valid",))
-                self.problems.append(warning(place, "valid_gap", id=later.id, other=earlier.file.name))
-        return tuple(ordered)
-
-
-def _validity(source: Procedure, file: SourceFile, day: str) -> list[Problem]:
-    """`day`: what the file's name says after the @."""
-    start, until, place = source.valid.start, source.valid.until, file.place(("valid",))
-    problems = []
-    if start is not None and until is not None and start > until:
-        problems.append(problem(place, "valid_order", start=start, until=until))
-    if day and day != (start.isoformat() if start else ""):
-        problems.append(problem(place, "valid_not_filename", day=day))
-    return problems
+        ordered, problems = validity.in_order(versions)
+        self.problems += problems
+        return ordered

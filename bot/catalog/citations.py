@@ -4,10 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from bot.catalog.compiled import CompiledProcedure
+from bot.catalog.loader import read
+from bot.catalog.plain import plain
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[a-z]?/(?:\d{4}/)?[A-ZĐ][A-ZĐa-z0-9-]*|(?<![\d/])\d+/\d{4}(?![/\d])")
+_NUMBERS = Path(__file__).with_name("law_numbers.yaml")
 _SPACES = re.compile(r"\s+")
 
 
@@ -70,10 +75,26 @@ def reviews(procedures: Iterable[CompiledProcedure]) -> list[Checked]:
 
 
 def matching(found: Iterable[Citation], wanted: str) -> list[Citation]:
-    key = wanted.casefold().strip()
-    return [
-        item for item in found if key in item.number.casefold() or any(key in name.casefold() for name in item.names)
-    ]
+    """As people type it: without marks, by part of a number or of a name. Where the words stand together, those;
+    else where all of them stand."""
+    key = plain(wanted)
+    known = [(item, plain(" ; ".join((item.number, *item.names, *_numbers_of(item))))) for item in found]
+    together = [item for item, text in known if f" {key} " in f" {text} "]
+    return together or [item for item, text in known if key and set(key.split()) <= set(text.split())]
+
+
+def _numbers_of(item: Citation) -> Iterator[str]:
+    """Of a law that is cited by its name."""
+    names = [plain(name) for name in item.names]
+    for name, given in law_numbers().items():
+        if any(f" {plain(name)} " in f" {own} " for own in names):
+            yield from given
+
+
+@cache
+def law_numbers() -> Mapping[str, tuple[str, ...]]:
+    file, _ = read(_NUMBERS.parent, _NUMBERS.name)
+    return {name: tuple(given) for name, given in file.data.items()}
 
 
 def as_data(found: Iterable[Citation]) -> list[Mapping[str, object]]:

@@ -1,23 +1,24 @@
-"""What a citizen would notice between two states of the knowledge: not keys and lines, but papers,
-questions, fees, times and places."""
+"""What is different between two states of the knowledge: not keys and lines, but papers, questions, fees,
+times and places, in words."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 from bot.catalog.catalog import Catalog
-from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
-from bot.catalog.condition_words import in_words
-from bot.catalog.conditions import Condition
-from bot.catalog.models import Check, Place, Question, Valid, Ward
+from bot.catalog.changes import Teller
+from bot.catalog.compiled import CompiledProcedure, Paper
+from bot.catalog.loader import read
+from bot.catalog.models import DocumentEntry
 from bot.catalog.problems import Words
-
-Item = TypeVar("Item")
+from bot.catalog.records import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """`kind`: procedure, elsewhere or ward; `state`: added, removed or changed; `lines` are in words."""
+    """`kind`: procedure, document, elsewhere, ward or words; `state`: added, removed or changed; `lines` are
+    in words."""
 
     kind: str
     state: str
@@ -27,11 +28,16 @@ class Changed:
 
 
 def differences(old: Catalog, new: Catalog, say: Words) -> list[Changed]:
-    return [
-        *_compared("procedure", _versions(old), _versions(new), lambda a, b: _procedure(a, b, say), _procedure_name),
-        *_compared("elsewhere", old.elsewhere, new.elsewhere, lambda a, b: _keys(a, b, ("name", "say"), say), _name),
-        *_compared("ward", old.wards, new.wards, lambda a, b: _ward(a, b, say), _name),
-    ]
+    teller = Teller(say)
+    kinds: tuple[tuple[str, Mapping[str, Any], Mapping[str, Any]], ...] = (
+        ("document", old.shared, new.shared),
+        ("elsewhere", old.elsewhere, new.elsewhere),
+        ("ward", old.wards, new.wards),
+    )
+    found = [*_procedures(_versions(old), _versions(new), say)]
+    for kind, before, after in kinds:
+        found += _compared(kind, before, after, teller)
+    return [*found, *_words(old, new, teller)]
 
 
 def _versions(catalog: Catalog) -> dict[str, CompiledProcedure]:
@@ -43,183 +49,75 @@ def _versions(catalog: Catalog) -> dict[str, CompiledProcedure]:
     }
 
 
-def _procedure_name(item: CompiledProcedure) -> str:
-    return item.source.name
-
-
-def _name(item: Any) -> str:
-    return str(item.name)
-
-
-def _compared(
-    kind: str,
-    old: Mapping[str, Item],
-    new: Mapping[str, Item],
-    compare: Callable[[Item, Item], Iterable[str]],
-    name: Callable[[Item], str],
+def _procedures(
+    old: Mapping[str, CompiledProcedure], new: Mapping[str, CompiledProcedure], say: Words
 ) -> Iterator[Changed]:
     for id in [*old, *(id for id in new if id not in old)]:
         if id not in new:
-            yield Changed(kind, "removed", id, name(old[id]))
+            yield Changed("procedure", "removed", id, old[id].source.name)
+            continue
+        after = new[id]
+        before = old.get(id, after)
+        teller = Teller(say, before.questions, after.questions)
+        lines = tuple(_procedure(before, after, teller) if id in old else teller.contents(after))
+        if lines:
+            yield Changed("procedure", "changed" if id in old else "added", id, after.source.name, lines)
+
+
+def _procedure(old: CompiledProcedure, new: CompiledProcedure, teller: Teller) -> Iterator[str]:
+    """What a shared paper says otherwise is told once, of the paper, not of each procedure that takes it."""
+    written = {paper.id: (entry, paper) for entry, paper in zip(old.source.documents, old.papers, strict=True)}
+    papers: list[Paper] = []
+    unseen: list[tuple[DocumentEntry, DocumentEntry, str]] = []
+    for entry, paper in zip(new.source.documents, new.papers, strict=True):
+        before, theirs = written.get(paper.id, (None, None))
+        papers.append(theirs if theirs is not None and before == entry else paper)
+        if before is not None and before != entry and theirs == paper:
+            unseen.append((before, entry, paper.name))
+    yield from teller.changes(old, replace(new, papers=tuple(papers)))
+    for before, entry, name in unseen:  # the same paper, written in another way
+        lines = teller.changes(_entry(before), _entry(entry))
+        heading = teller.name("Procedure", "documents")
+        yield from (teller.say("diff.of", name=heading, item=name, text=line) for line in lines)
+
+
+def _entry(entry: DocumentEntry) -> Record:
+    return Record("Document", {name: getattr(entry, name) for name in DocumentEntry.model_fields})
+
+
+def _compared(kind: str, old: Mapping[str, Any], new: Mapping[str, Any], teller: Teller) -> Iterator[Changed]:
+    for id in [*old, *(id for id in new if id not in old)]:
+        if id not in new:
+            yield Changed(kind, "removed", id, old[id].name)
         elif id not in old:
-            yield Changed(kind, "added", id, name(new[id]))
-        elif lines := tuple(compare(old[id], new[id])):
-            yield Changed(kind, "changed", id, name(new[id]), lines)
+            yield Changed(kind, "added", id, new[id].name, tuple(teller.contents(new[id])))
+        elif lines := tuple(teller.changes(old[id], new[id])):
+            yield Changed(kind, "changed", id, new[id].name, lines)
 
 
-def _procedure(old: CompiledProcedure, new: CompiledProcedure, say: Words) -> Iterator[str]:
-    before, after = old.source, new.source
-    yield from _keys(before, after, ("name", "authority", "who", "card"), say)
-    yield from _pair("place", place_in_words(before.place, say), place_in_words(after.place, say), say)
-    for key in ("time", "fee"):
-        yield from _pair(key, _amount(getattr(before, key), say), _amount(getattr(after, key), say), say)
-    yield from _listed("result", before.result, after.result, say)
-    yield from _listed("law", before.legal_basis, after.legal_basis, say)
-    yield from _pair("valid", _valid(before.valid, say), _valid(after.valid, say), say)
-    yield from _members("question", old.questions, new.questions, lambda item: item.ask, say)
-    for id, question in new.questions.items():
-        if id in old.questions:
-            yield from _question(old.questions[id], question, old, new, say)
-    yield from _members("paper", old.papers_by_id, new.papers_by_id, lambda item: item.name, say)
-    for id, paper in new.papers_by_id.items():
-        if id in old.papers_by_id:
-            yield from _paper(old.papers_by_id[id], paper, old, new, say)
-    for key in ("referral", "note"):
-        yield from _listed(key, _told(key, old, say), _told(key, new, say), say)
-
-
-def _question(
-    old: Question, new: Question, before: CompiledProcedure, after: CompiledProcedure, say: Words
-) -> Iterator[str]:
-    yield from _of("question", new.ask, _pair("ask", old.ask, new.ask, say), say)
-    options = [{option.id: option.label for option in item.options or ()} for item in (old, new)]
-    changes = list(_members("option", options[0], options[1], str, say))
-    for id, label in options[1].items():
-        if id in options[0]:
-            changes += _pair("option", options[0][id], label, say)
-    changes += _condition(old.when, new.when, before, after, say)
-    yield from _of("question", new.ask, changes, say)
-
-
-def _paper(old: Paper, new: Paper, before: CompiledProcedure, after: CompiledProcedure, say: Words) -> Iterator[str]:
-    changes = list(_pair("name", old.name, new.name, say))
-    changes += _condition(old.when, new.when, before, after, say)
-    mates = [{item.id or "": item for item in paper.alternatives} for paper in (old, new)]
-    changes += _members("alternative", mates[0], mates[1], lambda item: item.name, say)
-    for id, alternative in mates[1].items():
-        if id in mates[0]:
-            changes += _alternative(mates[0][id], alternative, before, after, say)
-    yield from _of("paper", new.name, changes, say)
-
-
-def _alternative(
-    old: Alternative, new: Alternative, before: CompiledProcedure, after: CompiledProcedure, say: Words
-) -> Iterator[str]:
-    forms = [say(f"diff.form.{item.form}") if item.form else "" for item in (old, new)]
-    yield from _pair("form", forms[0], forms[1], say)
-    yield from _pair("copies", str(old.copies or 1), str(new.copies or 1), say)
-    yield from _pair("get", _get(old), _get(new), say)
-    yield from _pair("lost", old.lost or "", new.lost or "", say)
-    yield from _listed("check", _checks(old.checks, before, say), _checks(new.checks, after, say), say)
-
-
-def _get(item: Alternative) -> str:
-    if item.get is None:
-        return ""
-    return f"{item.get.text} {item.get.url}" if item.get.url else item.get.text
-
-
-def _checks(checks: tuple[Check, ...], procedure: CompiledProcedure, say: Words) -> list[str]:
-    return [
-        say("diff.check_text", ask=item.ask, expect=say(f"when.{item.expect}"), fix=item.fix)
-        + (say("diff.only_when", when=_when(item.when, procedure, say)) if item.when else "")
-        for item in checks
-    ]
-
-
-def _told(key: str, procedure: CompiledProcedure, say: Words) -> list[str]:
-    items = (
-        [(item.say, item.when) for item in procedure.referrals]
-        if key == "referral"
-        else [(item.text, item.when) for item in procedure.source.notes]
-    )
-    return [text + (say("diff.only_when", when=_when(when, procedure, say)) if when else "") for text, when in items]
-
-
-def _ward(old: Ward, new: Ward, say: Words) -> Iterator[str]:
-    yield from _keys(old, new, ("name", "counter", "address", "telephone"), say)
-    yield from _pair("hours", old.hours.text if old.hours else "", new.hours.text if new.hours else "", say)
-    yield from _listed("former_unit", old.former_units, new.former_units, say)
-    for id in sorted(old.overrides.keys() | new.overrides.keys()):
-        if old.overrides.get(id) != new.overrides.get(id):
-            yield say("diff.override", id=id)
-
-
-def _condition(
-    old: Condition | None, new: Condition | None, before: CompiledProcedure, after: CompiledProcedure, say: Words
-) -> Iterator[str]:
-    """A label that reads otherwise changes no condition: compared is what hangs on what, by the ids."""
-    if (in_words(old, {}, say) if old else "") != (in_words(new, {}, say) if new else ""):
-        yield from _pair("when", _when(old, before, say), _when(new, after, say), say)
-
-
-def _when(condition: Condition | None, procedure: CompiledProcedure, say: Words) -> str:
-    return in_words(condition, procedure.questions, say) if condition is not None else say("diff.always")
-
-
-def place_in_words(place: Place, say: Words) -> str:
-    parts = [place.text or (say("diff.counter") if place.counter else "")]
-    parts.append(say("diff.online") if place.online else "")
-    parts.append(say("diff.post") if place.post else "")
-    parts.append(say("diff.place_hours", text=place.hours) if place.hours else "")
-    return "; ".join(part for part in parts if part)
-
-
-def _amount(item: Any, say: Words) -> str:
-    if item is None:
-        return ""
-    return say("diff.unsure", text=item.text) if item.confidence else str(item.text)
-
-
-def _valid(valid: Valid, say: Words) -> str:
-    return say("diff.period", start=valid.start or "…", until=valid.until or "…")
-
-
-def _keys(old: Any, new: Any, keys: Iterable[str], say: Words) -> Iterator[str]:
-    for key in keys:
-        yield from _pair(key, getattr(old, key) or "", getattr(new, key) or "", say)
-
-
-def _pair(key: str, old: str, new: str, say: Words) -> Iterator[str]:
-    if old == new:
+def _words(old: Catalog, new: Catalog, teller: Teller) -> Iterator[Changed]:
+    """The bot's own sentences, and the tables by which it understands: a file a heading."""
+    lines = tuple(teller.changes(Record("words", old.phrases.texts), Record("words", new.phrases.texts)))
+    if lines:
+        yield Changed("words", "changed", "phrases", "vi.yaml", lines)
+    if old.language == new.language:
         return
-    name = say(f"diff.key.{key}")
-    if not old:
-        yield say("diff.now", name=name, new=new)
-    elif not new:
-        yield say("diff.no_more", name=name, old=old)
-    else:
-        yield say("diff.changed_to", name=name, old=old, new=new)
+    names = sorted({path.name for folder in (old.language, new.language) for path in folder.glob("*.yaml")})
+    for name in names:
+        before, after = _table(old.language, name), _table(new.language, name)
+        if lines := tuple(teller.changes(Record("words", before), Record("words", after))):
+            yield Changed("words", "changed", "language", name, lines)
 
 
-def _listed(key: str, old: Iterable[str], new: Iterable[str], say: Words) -> Iterator[str]:
-    before, after = list(old), list(new)
-    yield from (
-        say("diff.item_removed", name=say(f"diff.key.{key}"), text=item) for item in before if item not in after
-    )
-    yield from (say("diff.item_added", name=say(f"diff.key.{key}"), text=item) for item in after if item not in before)
+def _table(folder: Path, name: str) -> dict[str, Any]:
+    """What stands deep is named by the way to it."""
+    file, _ = read(folder, name) if (folder / name).is_file() else (None, [])
+    return dict(_leaves(file.data, "", name)) if file is not None else {}
 
 
-def _members(
-    key: str, old: Mapping[str, Item], new: Mapping[str, Item], name: Callable[[Item], str], say: Words
-) -> Iterator[str]:
-    yield from _listed(
-        key,
-        [name(item) for id, item in old.items() if id not in new],
-        [name(item) for id, item in new.items() if id not in old],
-        say,
-    )
-
-
-def _of(key: str, name: str, lines: Iterable[str], say: Words) -> Iterator[str]:
-    yield from (say("diff.of", name=say(f"diff.key.{key}"), item=name, text=line) for line in lines)
+def _leaves(data: Any, path: str, name: str) -> Iterator[tuple[str, Any]]:
+    if not isinstance(data, Mapping):
+        yield path or name, data
+        return
+    for key, value in data.items():
+        yield from _leaves(value, f"{path}.{key}" if path else str(key), name)

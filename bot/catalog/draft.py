@@ -3,18 +3,19 @@ is for, and a mark at everything that is a guess."""
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
+from bot.catalog.plain import plain
 from bot.catalog.problems import Words
 
 _PLAIN = re.compile(r"^[^\W\d_](?:[^:#\n\"'{}\[\],&*!|>%@`]|:(?=\S))*$")
 _RESERVED: Final = {"yes", "no", "true", "false", "null", "on", "off", "y", "n"}
 _LABEL: Final = 80
 """Longer choices are refused by `check`."""
+OTHER_FIELD: Final = "khac"
+"""Where a procedure stands until somebody says better."""
 CASE: Final = "truong_hop"
 """The question that a page's several lists of papers are told apart by."""
 
@@ -42,7 +43,6 @@ class Draft:
     id: str
     name: str
     source: str
-    checked_on: date
     code: str | None = None
     short: str = ""
     field: str | None = None
@@ -64,9 +64,7 @@ class Draft:
 
 
 def slug(text: str, words: int = 8) -> str:
-    bare = "".join(mark for mark in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(mark))
-    parts = re.findall(r"[a-z0-9]+", bare.replace("đ", "d"))
-    return "-".join(parts[:words])[:70].strip("-")
+    return "-".join(plain(text).split()[:words])[:70].strip("-")
 
 
 def scalar(text: str) -> str:
@@ -99,18 +97,22 @@ class DraftWriter:
         if self.schema:
             yield f"# yaml-language-server: $schema={self.schema}"
         yield from self._told("import" if self.draft.guessed else "new")
-        yield from (self._mark(doubt) for doubt in self.draft.doubts)
+        yield from (self._mark(doubt) for doubt in self.draft.doubts if doubt != "field")
 
     def _facts(self) -> Iterator[str]:
         draft = self.draft
         yield f"id: {draft.id}"
+        yield from self._told("draft")
+        yield "draft: true"
         yield f'code: "{draft.code}"' if draft.code else '# code: "1.000000"'
         yield f"name: {scalar(draft.name)}"
         yield from self._told("short")
         yield f"short: {scalar(draft.short or draft.name[:1].lower() + draft.name[1:])}"
         yield from self._told("summary")
         yield "# summary:"
-        yield f"field: {draft.field}" if draft.field else "# field: ho-tich"
+        if "field" in draft.doubts:
+            yield self._mark("field")
+        yield f"field: {draft.field or OTHER_FIELD}"
         yield from self._told("aliases")
         yield from self._listed("aliases", draft.aliases)
         yield from self._told("situations")
@@ -137,7 +139,8 @@ class DraftWriter:
         yield f"  title: {scalar(draft.source)}"
         if draft.url:
             yield f"  url: {scalar(draft.url)}"
-        yield f"  checked_on: {draft.checked_on.isoformat()}"
+        yield from self._told("checked_on", "  ")
+        yield "  checked_on:"
 
     def _guess(self, doubt: str, indent: str = "") -> Iterator[str]:
         if self.draft.guessed:

@@ -37,6 +37,10 @@ _SLIPS: Final = (
     ("'-' indicator", "yaml_indent"),
 )
 """What libyaml says, and the code of our message."""
+_NO_SPACE: Final = re.compile(r"^\s*(?:- )?(?P<key>[a-z_]+):(?=[^\s:/])", re.MULTILINE)
+"""A key whose value begins at the colon: YAML takes the two for one word, and stumbles only further on."""
+_NEAR: Final = 2
+"""Lines before the one where the parser gave up, in which its reason is looked for."""
 _NULL: Final = "tag:yaml.org,2002:null"
 
 
@@ -98,6 +102,8 @@ def parse(name: str, text: str) -> tuple[SourceFile, list[Problem]]:
     try:
         node = yaml.compose(text, CSafeLoader)
     except yaml.MarkedYAMLError as error:
+        if (where := _no_space(name, text, error)) is not None:
+            return SourceFile(name, None), [where]
         code = _syntax_code(text, error)
         # An open quote is found at the end of the file; what helps is where it was opened.
         mark = error.context_mark if code == "yaml_quote" else error.problem_mark or error.context_mark
@@ -113,6 +119,17 @@ def parse(name: str, text: str) -> tuple[SourceFile, list[Problem]]:
     reader = _Reader(name)
     data = reader.convert(node, ()) if node is not None else None
     return SourceFile(name, data, reader.keys, reader.values), reader.problems
+
+
+def _no_space(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem | None:
+    """Nearest to where the parser stopped."""
+    if error.problem_mark is None:
+        return None
+    last, lines = error.problem_mark.line, text.splitlines()
+    for number in range(min(last, len(lines) - 1), max(last - _NEAR, 0) - 1, -1):
+        if found := _NO_SPACE.match(lines[number]):
+            return problem(Place(name, number + 1, found.end()), "yaml_no_space", key=found["key"])
+    return None
 
 
 def _syntax_code(text: str, error: yaml.MarkedYAMLError) -> str:
@@ -168,6 +185,9 @@ class _Reader:
             if node.flow_style and _is_rest_of_sentence(key, value_node) and isinstance(last, str):
                 # {label: Tại nhà, nơi khác}: the comma belongs to the sentence, whatever YAML makes of it
                 result[last_key] = f"{result[last_key]}, {key}"
+                continue
+            if glued := _NO_SPACE.match(key):
+                self.problems.append(problem(place, "yaml_no_space", key=glued["key"]))
                 continue
             last_key = key
             if key in result:

@@ -182,6 +182,8 @@ class Accepted(Model):
 
 class Procedure(Model):
     id: Slug
+    draft: Annotated[bool, Field(repr=False)] = False  # kept from citizens; not part of what they are told
+    same_as: Annotated[str | None, Field(repr=False)] = None  # the file that says what this one leaves out
     code: Code | None = None
     name: Text
     short: Text | None = None  # what citizens call it; used in sentences

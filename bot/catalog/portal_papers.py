@@ -17,8 +17,8 @@ _EXTENSION = r"\.(?:docx?|pdf|xlsx?|rar|zip|rtf)\b"
 _GLUED_FILE = re.compile(rf"(?<=[{LOWER})])[{UPPER}0-9][^;:)]{{1,80}}?{_EXTENSION}")
 """The file of a form, glued to the name before it: the capital in the middle of a word gives it away."""
 _FILE = re.compile(rf"(?<=[.;)\]:])[^.;)\]:]{{0,120}}{_EXTENSION}|{_EXTENSION}", re.IGNORECASE)
-_COUNT = re.compile(rf"^\d{{1,2}}\s(?:\([^)]{{1,12}}\)\s)?(?=[{LOWER}])")
-_INNER_BULLETS = re.compile(rf"[.;]\s+[-–+]\s+[{UPPER}]")
+_COUNT = re.compile(rf"^\d{{1,2}}\s(?:\([^)]{{1,12}}\)\s)?(?=[{LOWER}{UPPER}])")
+_INNER_BULLETS = re.compile(rf"[.;]\s+(?:[-–+]\s+|[a-e]\)\s*)[{UPPER}]")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.;:]\s|;|\s\(")
 
 
@@ -112,9 +112,13 @@ def _sorted_out(
 def _paper(
     words: PortalWords, written: str, originals: int | None, copies: int | None, case: str, *, named: bool
 ) -> PublishedPaper:
-    name = short_name(words, written)
+    lead = None if named else words.lead.match(written)
+    body = written[lead.end() :] if lead else written
+    name = short_name(words, body)
     doubts = []
-    if not named:
+    if body[len(name) :].startswith(tuple(words.data["rough_ends"])):
+        doubts.append("shortened")
+    if not (named or lead):
         doubts.append("no_paper")
     if len(name) > NAME_LENGTH:
         doubts.append("long_name")
@@ -129,6 +133,7 @@ def _paper(
     if _INNER_BULLETS.search(written):
         doubts.append("many")
     form = _form(words, written, case, originals, copies)
+    name = name[:1].upper() + name[1:]
     return PublishedPaper(name, written, originals, copies, case, tuple(doubts), form)
 
 
@@ -147,7 +152,7 @@ def short_name(words: PortalWords, written: str) -> str:
     name = _FILE.sub("", _GLUED_FILE.sub("", written)).strip(" .;:,") or written
     if len(name) > NAME_LENGTH and (sentence := _SENTENCE_END.search(name, 12)):
         name = name[: sentence.start()]
-    for end in words.data["name_ends"]:
+    for end in (*words.data["name_ends"], *words.data["rough_ends"]):
         if len(name) <= NAME_LENGTH:
             break
         cut = name.find(end, 5 if end.startswith(",") else 12)  # "Tờ khai, ghi rõ…", but not "Bản sao của…"

@@ -41,6 +41,7 @@ class PortalWords:
     fee: re.Pattern[str]
     result_code: re.Pattern[str]
     paper_start: re.Pattern[str]
+    lead: re.Pattern[str]
     end: re.Pattern[str]
 
     def has(self, list_name: str, text: str) -> bool:
@@ -75,5 +76,10 @@ def portal_words() -> PortalWords:
         ),
         re.compile(rf"{re.escape(data['result_code'])}\s*[A-ZĐ0-9.\-]*\d"),
         re.compile(rf"(?:{_any(data['papers'])})\b", re.IGNORECASE),
+        re.compile(
+            rf"(?:{_any(data['leads'])})\b[^;]{{0,400}}?(?:{_any(data['lead_ends'])})\s*(?:gồm:?\s*)?(?:\d{{1,2}}\s(?:\([^)]{{1,12}}\)\s)?)?"
+            rf"(?=(?:{_any(data['papers'])})\b)",
+            re.IGNORECASE,
+        ),
         re.compile("|".join(re.escape(name) for name in data["headings"]["end"])),
     )

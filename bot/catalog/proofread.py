@@ -7,6 +7,7 @@ from typing import Final
 from bot.catalog.catalog import Catalog, officers_phrases
 from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.conditions import Path
+from bot.catalog.either_or import either_or
 from bot.catalog.loader import SourceFile
 from bot.catalog.problems import Place, Problem, problem, warning
 from bot.catalog.reading_ease import hard_to_read
@@ -31,11 +32,14 @@ def proofread(catalog: Catalog, today: date) -> Iterator[Problem]:
     mark = officers_phrases()("draft.mark")
     for versions in catalog.versions.values():
         for procedure in versions:
+            yield from _draft(procedure, catalog)
             yield from _source(procedure, today)
             yield from _lengths(procedure)
             yield from _left_out(procedure)
             yield from _ended(procedure, today)
             yield from _odd(procedure, catalog)
+            yield from either_or(procedure)
+            yield from _twice(procedure)
             yield from _unfinished(procedure.file, catalog, mark)
     yield from hard_to_read(catalog)
     yield from _unused(catalog)
@@ -46,9 +50,23 @@ def proofread(catalog: Catalog, today: date) -> Iterator[Problem]:
             yield warning(file.place(("id",)), "ward_left_out", keys=", ".join(lacking), id=ward.id)
 
 
+def _draft(procedure: CompiledProcedure, catalog: Catalog) -> Iterator[Problem]:
+    if procedure.source.draft:
+        yield warning(procedure.file.place(("draft",)), "draft", id=procedure.id)
+        return
+    for index, referral in enumerate(procedure.source.referrals):
+        there = catalog.versions.get(referral.procedure or "", ())
+        if there and all(item.source.draft for item in there):
+            yield warning(
+                procedure.file.place(("referrals", index, "procedure")), "refers_to_draft", id=referral.procedure
+            )
+
+
 def _source(procedure: CompiledProcedure, today: date) -> Iterator[Problem]:
     source, file = procedure.source.source, procedure.file
     if source is None:
+        if procedure.source.draft:
+            return  # told already: see `drafts.undated`
         yield problem(file.place(("id",)), "no_source", id=procedure.id)
         return
     if source.checked_on > today:
@@ -74,8 +92,20 @@ def _odd(procedure: CompiledProcedure, catalog: Catalog) -> Iterator[Problem]:
                 where = procedure.file.place((key, index))
                 yield warning(where, "split_item", item=items[index], before=items[index - 1])
     field = procedure.source.field
-    if field is not None and catalog.phrases.get(f"field.{field}") is None:
+    if field is None:
+        yield warning(procedure.file.place(("id",)), "no_field", id=procedure.id)
+    elif catalog.phrases.get(f"field.{field}") is None:
         yield warning(procedure.file.place(("field",)), "no_field_name", field=field)
+
+
+def _twice(procedure: CompiledProcedure) -> Iterator[Problem]:
+    """One way of asking, written down again."""
+    first: dict[str, Place] = {}
+    for key, texts in (("aliases", procedure.source.aliases), ("situations", procedure.source.situations)):
+        for index, text in enumerate(texts):
+            place = procedure.file.place((key, index))
+            if (other := first.setdefault(" ".join(text.casefold().split()), place)) is not place:
+                yield warning(place, "alias_twice", alias=text, line=other.line)
 
 
 def _lengths(procedure: CompiledProcedure) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import date
 from typing import Final
 
 from bot.catalog.draft import Draft, DraftPaper, slug
@@ -16,7 +15,7 @@ _MOST_CASES: Final = 11
 _PORTAL: Final = "https://"
 
 
-def draft_of(published: Published, say: Words, today: date, fields: Mapping[str, str], taken: Collection[str]) -> Draft:
+def draft_of(published: Published, say: Words, fields: Mapping[str, str], taken: Collection[str]) -> Draft:
     """`fields`: the names of the fields that the folder knows, by id; `taken`: ids in use."""
     name = without_kind(published.name) or published.code or say("draft.nameless")
     cases = _cases(published)
@@ -33,7 +32,6 @@ def draft_of(published: Published, say: Words, today: date, fields: Mapping[str,
         id=_free(slug(name) or slug(published.code or "thu-tuc"), taken),
         name=name,
         source=source,
-        checked_on=today,
         code=published.code,
         field=field,
         authority=published.office,

@@ -17,6 +17,7 @@ from bot.catalog.catalog import SHIPPED
 from bot.catalog.dialogues import DialogueFile
 from bot.catalog.loader import read
 from bot.catalog.models import Elsewhere, Procedure, SharedDocument, Ward
+from bot.catalog.same_as import KEY
 
 FILES: Final[Mapping[str, Any]] = {
     "procedure": Procedure,
@@ -73,6 +74,9 @@ def schema_of(name: str, descriptions: Mapping[str, str]) -> dict[str, Any]:
     if isinstance(root, str):
         _describe(root, made, descriptions)
     result: dict[str, Any] = _tidied({**made, "definitions": definitions})
+    if FILES[name] is Procedure:  # what a file leaves out may stand in the one that it names
+        result["required"] = [key for key in result["required"] if key != "name"]
+        result["anyOf"] = [{"required": ["name"]}, {"required": [KEY]}]
     if _WHEN_REFERENCE in json.dumps(result):
         result["definitions"]["When"] = {**_WHEN, "description": descriptions["When"]}
     return {"$schema": _DIALECT, "title": f"Motcua: {name}", "description": descriptions[name]} | result

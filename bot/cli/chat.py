@@ -9,7 +9,8 @@ from pathlib import Path
 from adapters.terminal import Terminal, talk, talk_json
 from bot.app import build_parts, clock
 from bot.catalog.phrases import Phrases
-from bot.handlers.knowledge import Knowledge, read
+from bot.cli.rehearsed import read_with
+from bot.handlers.knowledge import Knowledge
 from bot.handlers.view import view
 from bot.messages import Kind, Reply
 from bot.service.last_good import Usable
@@ -17,7 +18,10 @@ from bot.settings import Settings
 
 
 def chat(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
-    knowledge = read(settings.knowledge, settings.ward)
+    knowledge = read_with(settings, None if arguments.draft else ())
+    drafts = knowledge.catalog.drafts
+    if drafts and not arguments.draft and not arguments.json:
+        print(say("cli.drafts_left", count=len(drafts), ids=", ".join(drafts)))
     if arguments.keep:
         asyncio.run(_chat(settings.database_url, knowledge, say, as_json=arguments.json))
         return 0

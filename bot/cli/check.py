@@ -23,6 +23,7 @@ from bot.handlers.longest import too_long
 from bot.language.aliases import check_aliases
 from bot.language.matcher import Matcher
 from bot.language.siblings import check_siblings
+from bot.language.written import written
 from bot.settings import Settings
 
 TO_FILL_IN: Final = "ward_left_out"
@@ -34,14 +35,17 @@ def check(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> in
     if isinstance(where, NotNamed):
         print(say(where.reason, path=where.path), file=sys.stderr)
         return 1
-    catalog, problems = read_catalog(where.folder)
-    problems += deep_problems(catalog, broken={item.place.file for item in problems}, walked=_walked(where))
+    catalog, problems = read_catalog(where.folder, drafts=None)
+    broken = {item.place.file for item in problems if item.severity is Severity.ERROR}
+    problems += deep_problems(catalog, broken=broken, walked=_walked(where))
     accepted = 0
     if any(item.place.file.startswith("documents") and item.severity is Severity.ERROR for item in problems):
         problems = [item for item in problems if item.severity is Severity.ERROR]  # the papers are lacking everywhere
     else:
-        problems, accepted = without_accepted(catalog, problems)
+        problems, accepted = without_accepted(catalog, problems, broken)
     problems += _of_dialogues(where.folder, where.files or ())
+    # What one file has taken over from another is found in both.
+    problems = list({(item.place, item.code, tuple(item.values.items())): item for item in problems}.values())
     problems.sort(key=lambda item: (item.place.file, item.place.line, item.place.column))
     concerned = [item for item in problems if where.concerns(item)]
     elsewhere = [item for item in problems if not where.concerns(item)]
@@ -91,9 +95,12 @@ def _of_dialogues(folder: Path, files: Collection[str]) -> Iterator[Problem]:
                 yield replace(item, place=replace(item.place, file=name))
 
 
-def without_accepted(catalog: Catalog, problems: list[Problem]) -> tuple[list[Problem], int]:
+def without_accepted(
+    catalog: Catalog, problems: list[Problem], broken: Collection[str] = ()
+) -> tuple[list[Problem], int]:
     """What is left when the warnings that officers accepted in their files are taken out, and how many
-    those are. Accepting what is not there is a warning itself: the reason has gone."""
+    those are. Accepting what is not there is a warning itself: the reason has gone; but in a file of `broken`
+    it may only not have been looked for."""
     left, count = list(problems), 0
     for file, source in _accepting(catalog):
         for index, item in enumerate(source.accept):
@@ -102,7 +109,7 @@ def without_accepted(catalog: Catalog, problems: list[Problem]) -> tuple[list[Pr
                 for found in left
                 if found.severity is Severity.WARNING and (found.place.file, found.code) == (file.name, item.warning)
             ]
-            if not hit:
+            if not hit and file.name not in broken:
                 left.append(warning(file.place(("accept", index)), "accept_unneeded", accepted=item.warning))
             left = [found for found in left if found not in hit]
             count += len(hit)
@@ -133,7 +140,7 @@ def deep_problems(
         if walked is None or procedure.file.name in walked:
             problems += [*unreachable(procedure), *too_long(sound.phrases, procedure, None)]
     try:
-        matcher = Matcher(entries(sound), read_lexicon(sound), national())
+        matcher = Matcher(entries(sound), read_lexicon(sound), national(), written())
     except KnowledgeError as error:
         return [*problems, *error.problems]
     return [*problems, *check_aliases(sound, matcher), *check_siblings(sound, matcher)]

@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.catalog.catalog import Catalog, read_catalog
 from bot.catalog.difference import differences
 from bot.catalog.phrases import Phrases
+from bot.catalog.problems import Severity
 from bot.settings import Settings
 
 _GIT_SECONDS = 60
@@ -28,8 +29,8 @@ class UnknownStateError(Exception):
 def diff(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
     with tempfile.TemporaryDirectory(prefix="motcua-") as space:
         try:
-            old = _read(arguments.old, settings.knowledge, Path(space) / "old")
-            new = _read(arguments.new or str(settings.knowledge), settings.knowledge, Path(space) / "new")
+            old = _read(arguments.old, settings.knowledge, Path(space) / "old", say)
+            new = _read(arguments.new or str(settings.knowledge), settings.knowledge, Path(space) / "new", say)
         except UnknownStateError as error:
             print(say("diff.unknown", name=error.name, reason=error.reason), file=sys.stderr)
             return 2
@@ -39,14 +40,19 @@ def diff(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
         for line in item.lines:
             print(say("diff.line", text=line))
     print(say("diff.total", count=len(found)) if found else say("diff.nothing"))
+    if new.drafts:
+        print(say("diff.drafts", ids=", ".join(new.drafts)))
     return 0
 
 
-def _read(name: str, knowledge: Path, space: Path) -> Catalog:
+def _read(name: str, knowledge: Path, space: Path, say: Phrases) -> Catalog:
     folder = Path(name)
     if not folder.is_dir():
         folder = _revision(name, knowledge, space)
-    catalog, _ = read_catalog(folder)
+    catalog, problems = read_catalog(folder)
+    errors = sum(item.severity is Severity.ERROR for item in problems)
+    if errors:  # what cannot be read looks as if it were not there
+        print(say("diff.broken", name=name, count=errors), file=sys.stderr)
     return catalog
 
 

@@ -19,7 +19,7 @@ _DOT_SECONDS = 30
 
 
 def graph(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
-    catalog, _ = read_catalog(settings.knowledge)
+    catalog, _ = read_catalog(settings.knowledge, drafts=None)
     versions = catalog.versions.get(arguments.id)
     if not versions:
         print(say("graph.unknown", id=arguments.id, repair=nearest(arguments.id, catalog.versions)), file=sys.stderr)

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.app import clock
 from bot.catalog.catalog import Catalog, read_catalog
-from bot.catalog.draft import Draft, DraftWriter
+from bot.catalog.draft import OTHER_FIELD, Draft, DraftWriter
 from bot.catalog.phrases import Phrases
 from bot.catalog.portal import Published, of_page, of_record
 from bot.catalog.published_draft import draft_of
-from bot.handlers.knowledge import VIETNAM
 from bot.settings import Settings
 
 
@@ -28,13 +26,13 @@ def import_(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> 
     if isinstance(published, str):
         print(say(f"import.{published}", path=arguments.path, code=arguments.code or "–"), file=sys.stderr)
         return 1
-    catalog, _ = read_catalog(settings.knowledge)
+    catalog, _ = read_catalog(settings.knowledge, drafts=None)
     draft = drafted(published, catalog, say)
     known = next((id for id, items in catalog.versions.items() if items[-1].source.code == draft.code), None)
     if draft.code and known and not arguments.output:
         print(say("import.known", code=draft.code, id=known), file=sys.stderr)
         return 1
-    path = arguments.output or settings.knowledge / "procedures" / (draft.field or "khac") / f"{draft.id}.yaml"
+    path = arguments.output or settings.knowledge / "procedures" / (draft.field or OTHER_FIELD) / f"{draft.id}.yaml"
     return save(draft, path, settings.knowledge, say)
 
 
@@ -42,7 +40,7 @@ def drafted(published: Published, catalog: Catalog, say: Phrases) -> Draft:
     fields = {
         key.removeprefix("field."): text for key, text in catalog.phrases.texts.items() if key.startswith("field.")
     }
-    return draft_of(published, say, clock().astimezone(VIETNAM).date(), fields, catalog.versions)
+    return draft_of(published, say, fields, catalog.versions)
 
 
 def save(draft: Draft, path: Path, knowledge: Path, say: Phrases) -> int:

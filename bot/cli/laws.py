@@ -13,7 +13,7 @@ from bot.settings import Settings
 
 
 def laws(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
-    catalog, _ = read_catalog(settings.knowledge)
+    catalog, _ = read_catalog(settings.knowledge, drafts=None)
     procedures = [compiled for versions in catalog.versions.values() for compiled in versions]
     found = citations(procedures)
     if arguments.law is not None:
@@ -28,12 +28,12 @@ def laws(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
         print(_cited(say, item))
     if arguments.law is None:
         today = clock().astimezone(VIETNAM).date()
-        uncited = [procedure.id for procedure in procedures if not procedure.source.legal_basis]
-        if uncited:
-            print(say("laws.uncited", ids=", ".join(uncited)))
         print(say("laws.reviews"))
         for checked in reviews(procedures):
             print(_review(say, checked, overdue=checked.overdue(today)))
+    uncited = [procedure.id for procedure in procedures if not procedure.source.legal_basis]
+    if uncited:  # no law leads to them, so whoever traces one has to look at them too
+        print(say("laws.uncited", ids=", ".join(uncited)))
     return 0
 
 

@@ -48,8 +48,7 @@ COMMANDS: Final = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     say = officers_phrases()
-    with usage.spoken(say):
-        arguments = parser(say).parse_args(argv)
+    arguments = parser(say).parse_args(argv)
     logging.getLogger("dotenv").setLevel(logging.ERROR)  # its warnings are in the lines that follow
     for line in setting_words.doubtful(os.environ, Path(ENV_FILE), say):
         print(line, file=sys.stderr)
@@ -94,7 +93,7 @@ def command(name: str) -> Command:
 
 
 def parser(say: Phrases) -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(prog="motcua", description=say("cli.about"))
+    top = usage.parser_class(say)(prog="motcua", description=say("cli.about"))
     commands = top.add_subparsers(dest="command", required=True, metavar=say("cli.command"))
 
     run = commands.add_parser("run", help=say("cli.run"))
@@ -104,6 +103,7 @@ def parser(say: Phrases) -> argparse.ArgumentParser:
     chat = commands.add_parser("chat", help=say("cli.chat"))
     chat.add_argument("--json", action="store_true", help=say("cli.json"))
     chat.add_argument("--keep", action="store_true", help=say("cli.keep"))
+    chat.add_argument("--draft", action="store_true", help=say("cli.draft"))
 
     match = commands.add_parser("match", help=say("cli.match"))
     match.add_argument("--top", type=usage.number(say), default=3, metavar="N", help=say("cli.top"))

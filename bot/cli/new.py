@@ -6,17 +6,15 @@ from pathlib import Path
 
 from prompt_toolkit import prompt
 
-from bot.app import clock
 from bot.catalog.catalog import Catalog, read_catalog
-from bot.catalog.draft import Draft, DraftPaper, slug
+from bot.catalog.draft import OTHER_FIELD, Draft, DraftPaper, slug
 from bot.catalog.phrases import Phrases
 from bot.cli.importing import save
-from bot.handlers.knowledge import VIETNAM
 from bot.settings import Settings
 
 
 def new(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
-    catalog, _ = read_catalog(settings.knowledge)
+    catalog, _ = read_catalog(settings.knowledge, drafts=None)
     asking = arguments.name is None
     if asking and not sys.stdin.isatty():
         print(say("new.no_name"), file=sys.stderr)
@@ -29,7 +27,7 @@ def new(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
     if draft.id in catalog.versions:
         print(say("new.taken", id=draft.id), file=sys.stderr)
         return 1
-    path = arguments.output or settings.knowledge / "procedures" / (draft.field or "khac") / f"{draft.id}.yaml"
+    path = arguments.output or settings.knowledge / "procedures" / (draft.field or OTHER_FIELD) / f"{draft.id}.yaml"
     return save(draft, Path(path), settings.knowledge, say)
 
 
@@ -104,7 +102,6 @@ def _draft(
         id=id,
         name=name,
         source=source,
-        checked_on=clock().astimezone(VIETNAM).date(),
         code=code,
         field=field,
         aliases=aliases,

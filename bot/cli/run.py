@@ -58,6 +58,8 @@ def _serve_with(knowledge: Usable, settings: Settings, say: Phrases) -> int:
     def ready(*_: object) -> None:
         print(say("run.ready", url=f"http://{settings.host}:{settings.port}"))
         print(*kept, sep="\n")
+        if drafts := knowledge.knowledge.catalog.drafts:
+            print(say("run.drafts", ids=", ".join(drafts)))
         print("\n".join(channels(settings, app[PARTS], say)), flush=True)
 
     try:

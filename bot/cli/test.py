@@ -16,7 +16,8 @@ from bot.catalog.phrases import Phrases
 from bot.catalog.problems import Problem, nearest, problem
 from bot.cli.coverage import coverage, show
 from bot.cli.named import DIALOGUES
-from bot.handlers.knowledge import Knowledge, read
+from bot.cli.rehearsed import read_with
+from bot.handlers.knowledge import Knowledge
 from bot.handlers.rehearsal import Difference, Rehearsal, Touched, rehearse
 from bot.handlers.tour import tour
 from bot.settings import Settings
@@ -38,7 +39,10 @@ def test(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
         read_here, wrong = read_dialogues(path)
         found += read_here
         problems += wrong
-    knowledge = read(settings.knowledge, settings.ward)
+    meant = {dialogues.procedure for _, dialogues in found if dialogues.procedure} if arguments.paths else set()
+    knowledge = read_with(settings, meant)
+    waiting = [dialogues for _, dialogues in found if dialogues.procedure in _kept_back(knowledge)]
+    found = [item for item in found if item[1] not in waiting]
     known = knowledge.catalog.versions
     for file, dialogues in found:
         if dialogues.procedure is not None and dialogues.procedure not in known:
@@ -66,9 +70,17 @@ def test(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
     stuck = _walk(console, say, knowledge, touched, {item.id for item in reviews}) if arguments.walk else 0
     show(console, say, coverage(reviews, touched))
     bad = bool(failed or problems or stuck)
+    if waiting:
+        ids = ", ".join(sorted({item.procedure or "" for item in waiting}))
+        console.out(say("test.drafts", count=len(waiting), ids=ids), highlight=False)
     summary = say("test.bad" if bad else "test.good", played=played, failed=failed)
     console.out(summary, style="bold red" if bad else "bold green", highlight=False)
     return 1 if bad else 0
+
+
+def _kept_back(knowledge: Knowledge) -> set[str]:
+    """Drafts that were not asked for: their examples wait with them."""
+    return set(knowledge.catalog.drafts) - set(knowledge.catalog.versions)
 
 
 def _meant(files: Iterable[DialogueFile]) -> set[str]:

@@ -1,7 +1,6 @@
 """Published records and pages, made up, with the traps of the real ones: glued cells, padded numbers,
 forms' files, headings between tables, remarks among the papers."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from bot.catalog.catalog import officers_phrases, read_catalog
 from bot.catalog.compiler import Compiler
 from bot.catalog.conditions import Is
 from bot.catalog.draft import DraftWriter, scalar, slug
+from bot.catalog.drafts import undated
 from bot.catalog.loader import parse
 from bot.catalog.models import Procedure
 from bot.catalog.portal import of_page, of_record
@@ -140,7 +140,7 @@ def test_a_record_of_nothing_is_still_a_draft(record: dict[str, object]) -> None
 def draft_text(record: dict[str, object]) -> str:
     say = officers_phrases()
     catalog, _ = read_catalog(SMALL)
-    draft = draft_of(of_record(record), say, date(2026, 11, 22), {"ho-tich": "Hộ tịch"}, catalog.versions)
+    draft = draft_of(of_record(record), say, {"ho-tich": "Hộ tịch"}, catalog.versions)
     return DraftWriter(draft, say).write()
 
 
@@ -149,9 +149,12 @@ def drafted(record: dict[str, object]) -> Procedure:
     catalog, _ = read_catalog(SMALL)
     text = draft_text(record)
     file, problems = parse(f"procedures/{text.partition('id: ')[2].splitlines()[0]}.yaml", text)
-    procedure, more = validate(Procedure, file, file.data)
+    data, owed = undated(file)
+    assert [item.code for item in owed] == ["draft_undated"]
+    procedure, more = validate(Procedure, file, data)
     assert problems + more == []
     assert procedure is not None
+    assert procedure.draft
     compiler = Compiler(procedure, file, catalog.shared, {procedure.id})
     compiler.compile()
     assert compiler.problems == []
@@ -203,6 +206,29 @@ def test_two_papers_with_one_short_name_are_both_kept() -> None:
     assert "mẫu số 1 về nhà ở" in written
     assert "mẫu số 2 về học phí" in written
     assert "trùng tên với một giấy ở trên" in written
+
+
+def test_a_case_told_first_and_the_paper_after_it() -> None:
+    text = (
+        f"--{TABLE}Trường hợp nộp hộ người khác thì hồ sơ phải có văn bản ủy quyền có chứng thực1 bản chính"
+        "Thành phần hồ sơ 2: 01 Bản khai chung theo mẫu1 bản chínhHai ảnh chân dung1 bản chính"
+    )
+    papers = of_record({**RECORD, "thanh_phan_ho_so": text}).papers
+    assert [paper.name for paper in papers] == [
+        "Văn bản ủy quyền có chứng thực",
+        "Bản khai chung theo mẫu",
+        "Hai ảnh chân dung",
+    ]
+    assert all(paper.usable for paper in papers)
+    assert "conditional" in papers[0].doubts
+
+
+def test_a_name_cut_where_its_sense_may_be_lost_is_told() -> None:
+    long = "Bản thống kê số hộ, số người, số nhà cửa, số vật nuôi, số cây trồng, số công cụ, số máy móc bị thiệt hại trong đợt bão lũ năm nay"
+    (paper,) = of_record({**RECORD, "thanh_phan_ho_so": f"--{TABLE}{long}1 bản chính"}).papers
+    assert "shortened" in paper.doubts
+    assert paper.written == long
+    assert "tên đã rút gọn" in draft_text({**RECORD, "thanh_phan_ho_so": f"--{TABLE}{long}1 bản chính"})
 
 
 def test_a_long_name_is_broken_off_where_the_detail_begins() -> None:

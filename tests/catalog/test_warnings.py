@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.catalog.catalog import officers_phrases, read_catalog
 from bot.catalog.problems import Problem, Severity
 from bot.cli.check import deep_problems, without_accepted
@@ -76,7 +78,7 @@ def test_a_difference_named_on_one_side(folder: Path) -> None:
     (text,) = words(folder, "sibling_one_sided")
     assert text.startswith("procedures/ho-tich/khai-sinh.yaml:")
     assert f"“ket-hon” đã phân biệt với thủ tục này (trong {MARRIAGE})" in text
-    assert text.endswith("Thêm siblings: {ket-hon: …}.")
+    assert text.endswith("Thêm dòng “ket-hon: …” vào mục siblings; chưa có mục này thì thêm siblings: {ket-hon: …}.")
     edit(folder / "procedures/ho-tich/khai-sinh.yaml", "field: ho-tich", "field: ho-tich\nsiblings: {ket-hon: Cho bé}")
     assert words(folder, "sibling_one_sided") == []
 
@@ -105,6 +107,20 @@ def test_more_questions_than_people_answer(folder: Path) -> None:
     assert item.values == {"turns": "23", "limit": "20"}  # one question, 20 papers with the check of one, to_khai
 
 
+@pytest.mark.parametrize(
+    ("again", "told"),
+    [
+        ("Cả hai là người Việt, hay có người nước ngoài ạ?", True),
+        ("Có người nước ngoài không, hay là người Việt hết ạ?", True),
+        ("Có người nước ngoài hay người không quốc tịch không ạ?", False),
+        ("Hai anh chị đều là người Việt phải không ạ?", False),
+    ],
+)
+def test_two_things_offered_under_yes_and_no(folder: Path, again: str, told: bool) -> None:
+    edit(folder / MARRIAGE, "    why: Có người", f"    again: {again}\n    why: Có người")
+    assert [again in text for text in words(folder, "either_or")] == [True] * told
+
+
 def test_too_many_choices(folder: Path) -> None:
     options = ", ".join(f"{{id: o{n}, label: Số {n}}}" for n in range(13))
     edit(folder / MARRIAGE, "    why: Có người", f"    options: [{options}]\n    why: Có người")
@@ -119,6 +135,17 @@ def test_marks_that_a_draft_has_left(folder: Path) -> None:
     assert "Còn 1 dòng “CẦN KIỂM TRA”." in text
 
 
+def test_what_one_file_says_twice(folder: Path) -> None:
+    assert words(folder, "alias_twice") == []
+    edit(folder / MARRIAGE, "aliases: [", "aliases: [Cưới vợ,  cưới vợ, ")
+    (text,) = words(folder, "alias_twice")
+    assert "“cưới vợ” đã viết ở dòng" in text
+
+
+def test_no_field(folder: Path) -> None:
+    assert [item.place.file for item in found(folder, "no_field")] == ["procedures/ho-tich/khai-sinh-nhan-con.yaml"]
+
+
 def test_each_can_be_accepted_with_a_reason(folder: Path) -> None:
     path = folder / MARRIAGE
     accept = "accept: [{warning: few_aliases, reason: tên này ai cũng biết}]\n"
@@ -127,3 +154,20 @@ def test_each_can_be_accepted_with_a_reason(folder: Path) -> None:
     left, count = without_accepted(catalog, problems + deep_problems(catalog))
     assert count == 1
     assert not [item for item in left if item.place.file == MARRIAGE]
+
+
+def test_what_was_not_looked_for_is_not_called_gone(folder: Path) -> None:
+    """A mistake keeps the file from being read closely: its accepted warnings are not missing for good."""
+    path = folder / MARRIAGE
+    accept = "accept: [{warning: long_sentence, reason: tên này ai cũng biết}]\n"
+    path.write_text(path.read_text(encoding="utf-8") + accept, encoding="utf-8")
+    assert "accept_unneeded" in codes(folder)
+    edit(path, "use: cccd", "use: khong_co")
+    assert "accept_unneeded" not in codes(folder)
+
+
+def codes(folder: Path) -> set[str]:
+    catalog, problems = read_catalog(folder)
+    broken = {item.place.file for item in problems if item.severity is Severity.ERROR}
+    left, _ = without_accepted(catalog, problems + deep_problems(catalog, broken), broken)
+    return {item.code for item in left if item.place.file == MARRIAGE}

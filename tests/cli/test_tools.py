@@ -40,10 +40,43 @@ def test_new_writes_a_file_that_passes_check(folder: Path, tmp_path: Path) -> No
 
 def test_what_new_wrote_can_be_talked_with(folder: Path, tmp_path: Path) -> None:
     motcua("new", "--name", "Mượn hội trường", "--document", "Đơn mượn", cwd=tmp_path, knowledge=folder)
-    talked = motcua("chat", "--json", given="mượn hội trường\ncó rồi\n", cwd=tmp_path, knowledge=folder)
+    given = "mượn hội trường\ncó rồi\n"
+    talked = motcua("chat", "--json", "--draft", given=given, cwd=tmp_path, knowledge=folder)
     first, second = (json.loads(line)["state"] for line in talked.stdout.decode().splitlines())
     assert first["procedure"] == "muon-hoi-truong"
     assert second["documents"] == {"don_muon": "ready"}
+
+
+def test_a_draft_is_tried_published_and_only_then_served(folder: Path, tmp_path: Path) -> None:
+    def understood(*options: str) -> str | None:
+        talked = motcua("chat", "--json", *options, given="mượn hội trường\n", cwd=tmp_path, knowledge=folder)
+        procedure: str | None = json.loads(talked.stdout.decode().splitlines()[0])["state"]["procedure"]
+        return procedure
+
+    motcua("new", "--name", "Mượn hội trường", "--document", "Đơn mượn", cwd=tmp_path, knowledge=folder)
+    path = folder / "procedures/khac/muon-hoi-truong.yaml"
+    example = folder / "dialogues/muon.yaml"
+    example.parent.mkdir(exist_ok=True)
+    example.write_text(
+        "procedure: muon-hoi-truong\n"
+        "dialogues: [{name: Mượn, talk: [{citizen: mượn hội trường, bot: {procedure: muon-hoi-truong}}]}]\n",
+        encoding="utf-8",
+    )
+    assert (understood(), understood("--draft")) == (None, "muon-hoi-truong")
+    named = motcua("test", str(example), cwd=tmp_path, knowledge=folder)
+    assert named.returncode == 0, named.stdout.decode()
+    whole = motcua("test", cwd=tmp_path, knowledge=folder)
+    assert whole.returncode == 0, whole.stdout.decode()
+    assert "Chưa chạy 1 tệp mẫu của bản nháp (muon-hoi-truong)" in whole.stdout.decode()
+
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("draft: true\n", ""), encoding="utf-8")
+    unchecked = motcua("check", str(path), cwd=tmp_path, knowledge=folder)
+    assert unchecked.returncode == 1
+    assert "“checked_on” đang để trống" in unchecked.stdout.decode()
+    dated = text.replace("draft: true\n", "").replace("checked_on:\n", "checked_on: 2026-11-20\n")
+    path.write_text(dated, encoding="utf-8")
+    assert understood() == "muon-hoi-truong"
 
 
 def test_new_without_a_terminal_asks_for_the_name(folder: Path, tmp_path: Path) -> None:
@@ -131,6 +164,13 @@ def test_diff_of_two_folders(folder: Path, tmp_path: Path) -> None:
     assert "SỬA thủ tục ket-hon: Đăng ký kết hôn\n  - Đổi lệ phí: “Miễn phí” → “10 đồng”" in result.stdout.decode()
     same = motcua("diff", str(folder), str(folder), cwd=tmp_path, knowledge=folder)
     assert same.stdout.decode().strip() == "Người dân không thấy gì khác."
+
+
+def test_diff_says_that_what_is_broken_was_not_compared(folder: Path, tmp_path: Path) -> None:
+    path = folder / "procedures/ho-tich/ket-hon.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("fee: {", "fee:{"), encoding="utf-8")
+    result = motcua("diff", str(SMALL), cwd=tmp_path, knowledge=folder)
+    assert "có 1 lỗi nên chưa so được hết" in result.stderr.decode()
 
 
 def test_diff_of_two_revisions(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,5 @@
 """Arguments and settings that are wrong: Vietnamese, with what is right."""
 
-import argparse
 from pathlib import Path
 
 import pytest
@@ -34,14 +33,23 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_what_is_wrong_with_the_arguments(capsys: pytest.CaptureFixture[str], arguments: list[str], words: str) -> None:
-    theirs = argparse._  # type: ignore[attr-defined]
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
     said = capsys.readouterr().err
     assert words in said
     assert not [word for word in ("usage", "error", "invalid", "argument", "expected") if word in said]
-    assert argparse._ is theirs  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["chat", "--help"], ["account", "add", "zalo", "--help"]])
+def test_help_is_vietnamese_too(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 0
+    said = capsys.readouterr().out
+    assert said.startswith("cách dùng: motcua")
+    assert "hiện lời này rồi thoát" in said
+    assert not [word for word in ("usage", "options", "positional", "show this") if word in said]
 
 
 @pytest.mark.parametrize(
