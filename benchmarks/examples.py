@@ -1,8 +1,11 @@
-"""What the examples of `examples.yaml` add to the rules for "have you got this paper?", cross-validated: each fifth
-of a file is read by a reader that knows all examples but those of that fifth.
+"""What the examples of `examples.yaml` add to the rules, cross-validated: each fifth of a file is read by a reader that
+knows all examples but those of that fifth.
 
-`python -m benchmarks.examples [FILE …]`; `-v` also prints what is misread. The rules were written with the same
+`python -m benchmarks.examples [FILE …]`; `-v` also prints what is misread. The rules were written with the older
 files in view, which flatters them; what nobody has seen is for `benchmarks.answers`.
+`--fit` fits the models that are shipped (`bot/language/*_examples.npz`) to the examples as they are now.
+`--weights` prints those of `possession_weights.py`, fitted to the files given: to be believed only for replies that no
+rule was written for.
 """
 
 import json
@@ -13,72 +16,139 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from bot.language import possession_examples, yes_no_examples
+from bot.language.fitted import ship
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
+from bot.language.option_examples import OptionExamples
 from bot.language.possession_examples import PossessionExamples
-from bot.language.possession_opinion import PossessionOpinion
+from bot.language.possession_opinion import features, likely
 from bot.language.possession_states import HELD
-from bot.language.questions import Questions
+from bot.language.possession_weights import WEIGHTS
 from bot.language.reader import Reader
 from bot.language.readings import Possession
 from bot.language.text import fold
+from bot.language.yes_no_examples import Labelled, YesNoExamples
 
-from .answers import ROOT, is_right
+from .answers import ROOT, is_right, reading
 
 _FILES = sorted((ROOT / "tests" / "language" / "messages").glob("answers-tune*.jsonl"))
 _FOLDS = 5
+_STEPS = 150  # of a fit that is shipped
 _NONE = "none"
+_UNREAD = frozenset({_NONE, "unsure"})
 _Row = Mapping[str, Any]
 
 
-class _Measured:
+class _Known:
+    """All examples, and readers that know some of them."""
+
     def __init__(self) -> None:
         self.lexicon = Lexicon.load(ROOT / "knowledge" / "language")
         self.normaliser = Normaliser(self.lexicon)
-        self.questions = Questions(self.lexicon, self.normaliser)
-        groups = self.lexicon.examples.section("possession")
-        self.examples = [(label, text) for label in groups.data for text in groups.lines(label)]
-        self.rules = self.knowing([])
+        self.possession = possession_examples.shipped_examples(self.lexicon)
+        self.yes_no = yes_no_examples.shipped_examples(self.lexicon)
+        lines = (line.partition(" | ") for line in self.lexicon.examples.lines("options"))
+        self.options = [(label, text) for label, _, text in lines]
 
-    def knowing(self, examples: Sequence[tuple[str, str]]) -> Reader:
-        known = PossessionExamples(self.lexicon, self.normaliser, examples)
-        return Reader(self.lexicon, PossessionOpinion(self.lexicon, self.normaliser, self.questions, known))
+    def without(self, kind: str, texts: frozenset[str]) -> Reader:
+        """A reader that knows none of `texts`; of the other kinds it knows nothing, which is quicker."""
 
-    def folds(self, rows: list[_Row]) -> Iterator[tuple[_Row, str, str]]:
+        def kept(of: str, text: str) -> bool:
+            return of == kind and _key(text) not in texts
+
+        return Reader(
+            self.lexicon,
+            PossessionExamples(
+                self.lexicon, self.normaliser, [one for one in self.possession if kept("possession", one[1])]
+            ),
+            YesNoExamples(self.lexicon, self.normaliser, [one for one in self.yes_no if kept("yes_no", one.text)]),
+            OptionExamples(self.lexicon, self.normaliser, [one for one in self.options if kept("option", one[1])]),
+        )
+
+    def folds(self, kind: str, rows: list[_Row]) -> Iterator[tuple[_Row, str, str]]:
         """Each row with what the rules alone read, and what both do."""
         random.Random(5).shuffle(rows)
+        rules = self.without("", frozenset())
         for i in range(_FOLDS):
-            fold_rows = rows[i::_FOLDS]
-            out = {_key(row["text"]) for row in fold_rows}
-            reader = self.knowing([(label, text) for label, text in self.examples if _key(text) not in out])
-            for row in fold_rows:
-                paper = (row["paper"],)
-                rules, both = (each.possession(row["text"], paper) for each in (self.rules, reader))
-                yield row, _name(rules), _name(both)
+            part = rows[i::_FOLDS]
+            reader = self.without(kind, frozenset(_key(row["text"]) for row in part))
+            for row in part:
+                yield row, str(reading(rules, row)), str(reading(reader, row))
 
 
 def _key(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _name(value: Possession | None) -> str:
-    return str(Possession.COPY if value is Possession.CERTIFIED else value or _NONE)
+def _wrong(kind: str, row: _Row, answer: str) -> bool:
+    taken = answer in HELD if kind == "possession" else answer not in _UNREAD
+    return taken and not is_right(row, answer)
+
+
+def _measure(known: _Known, file: Path, kind: str, *, telling: bool) -> None:
+    rows = [row for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()) if row["kind"] == kind]
+    if not rows:
+        return
+    read = list(known.folds(kind, rows))
+    for way, name in ((1, "rules"), (2, "both")):
+        right = sum(is_right(found[0], str(found[way])) for found in read) / len(read)
+        wrong = sum(_wrong(kind, found[0], str(found[way])) for found in read) / len(read)
+        what = "wrong have or missing" if kind == "possession" else "wrong"
+        print(f"{file.name:<22}{kind:<12}{name:<6}{right:.3f}  {what} {wrong:.3f}")
+    for row, rules, both in read if telling else ():
+        if not is_right(row, both):
+            print(f"    {row['label']} <- {both} (rules: {rules}) | {row.get('paper') or row['ask']} | {row['text']}")
+
+
+def _fit(known: _Known) -> None:
+    lexicon, normaliser = known.lexicon, known.normaliser
+    two = [(Possession.HAVE, "có"), (Possession.MISSING, "chưa")]
+    papers = PossessionExamples(lexicon, normaliser, two)
+    answers = YesNoExamples(lexicon, normaliser, [Labelled("yes", "", "có"), Labelled("no", "", "không")])
+    of_papers, of_answers = possession_examples.fitted_to(lexicon), yes_no_examples.fitted_to(lexicon)
+    ship(possession_examples.FITTED, of_papers, papers.fitted(known.possession, _STEPS))
+    ship(yes_no_examples.FITTED, of_answers, answers.fitted(known.yes_no, _STEPS))
+
+
+def _weights(known: _Known, rows: list[_Row]) -> None:
+    from sklearn.linear_model import LogisticRegression
+
+    random.Random(5).shuffle(rows)
+    rules = known.without("", frozenset())
+    values, right = [], []
+    for i in range(_FOLDS):
+        part = rows[i::_FOLDS]
+        out = {_key(row["text"]) for row in part}
+        kept = [one for one in known.possession if _key(one[1]) not in out]
+        examples = PossessionExamples(known.lexicon, known.normaliser, kept)
+        for row in part:
+            message, read = known.normaliser.read(row["text"]), rules.possession(row["text"], (row["paper"],))
+            by_rules, chances = Possession.COPY if read is Possession.CERTIFIED else read, examples.chances(message)
+            for value in likely(chances, by_rules):
+                found = features(value, by_rules, chances, len(message.syllables))
+                values.append([found[name] for name in WEIGHTS])
+                right.append(is_right(row, value))
+    fitted = LogisticRegression(C=3, max_iter=1_000, fit_intercept=False).fit(np.array(values), right)
+    for name, weight in zip(WEIGHTS, fitted.coef_[0], strict=True):
+        print(f'    "{name}": {weight:.2f},')
 
 
 def main(arguments: Sequence[str]) -> None:
-    telling = "-v" in arguments
-    measured = _Measured()
-    for file in [Path(name) for name in arguments if name != "-v"] or _FILES:
-        lines = map(json.loads, file.read_text(encoding="utf-8").splitlines())
-        read = list(measured.folds([row for row in lines if row["kind"] == "possession"]))
-        by_rules, by_both = ([(row, pair[way]) for row, *pair in read] for way in (0, 1))
-        for name, answers in (("rules", by_rules), ("both", by_both)):
-            right = sum(is_right(row, answer) for row, answer in answers)
-            wrong = sum(answer in HELD and not is_right(row, answer) for row, answer in answers)
-            print(f"{file.name:<24}{name:<6}{right / len(read):.3f}  wrong have or missing {wrong / len(read):.3f}")
-        for row, rules, both in read if telling else ():
-            if not is_right(row, both):
-                print(f"    {row['label']} <- {both} (rules: {rules}) | {row['paper']} | {row['text']}")
+    files = [Path(name) for name in arguments if not name.startswith("-")] or _FILES
+    known = _Known()
+    if "--fit" in arguments:
+        _fit(known)
+        return
+    if "--weights" in arguments:
+        lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
+        _weights(known, [row for row in map(json.loads, lines) if row["kind"] == "possession"])
+        return
+    for file in files:
+        for kind in ("possession", "yes_no", "option"):
+            _measure(known, file, kind, telling="-v" in arguments)
 
 
 if __name__ == "__main__":

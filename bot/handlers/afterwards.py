@@ -1,10 +1,10 @@
 """What is said around the report: is that all, can it be printed, I come tomorrow."""
 
-from bot.catalog.compiled import CompiledProcedure
 from bot.flows.standing import PaperState
+from bot.handlers.desk import desk
 from bot.handlers.heard import heard
-from bot.handlers.report import hours, where
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
+from bot.language.readings import Facet
 from bot.language.sayings import Saying
 
 
@@ -16,7 +16,7 @@ def handle(turn: Turn) -> Outcome | None:
         return Outcome(turn.conversation, (_what_is_left(turn, at),), Then.RETURN)
     if heard(turn, Saying.KEEP):
         return Outcome(turn.conversation, (turn.say("after.keep"),), Then.RETURN)
-    if heard(turn, Saying.COMING):
+    if heard(turn, Saying.COMING) and turn.facet is not Facet.TIME:
         return Outcome(turn.conversation, (_coming(turn, at),), Then.RETURN)
     return None
 
@@ -35,7 +35,7 @@ def _what_is_left(turn: Turn, at: AtHand) -> str:
 
 def _coming(turn: Turn, at: AtHand) -> str:
     """Where and when, and what to bring of what is there."""
-    lines = [*_desk(turn, at.procedure)]
+    lines = [*desk(turn, at.procedure)]
     ready = [item.alternative.name for item in at.standing.with_state(PaperState.READY)]
     if ready and not at.busy:
         lines.append(turn.say("after.bring", names=", ".join(ready)))
@@ -43,9 +43,3 @@ def _coming(turn: Turn, at: AtHand) -> str:
     if lacking and not at.busy:
         lines.append(turn.say("after.still", names=", ".join(item.paper.name for item in lacking)))
     return "\n".join(lines)
-
-
-def _desk(turn: Turn, procedure: CompiledProcedure) -> tuple[str, str]:
-    ward = turn.knowledge.ward
-    place = turn.say("aside.place", text=where(turn.say, procedure, ward))
-    return place, turn.say("aside.hours", text=hours(turn.say, procedure, ward))

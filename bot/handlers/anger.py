@@ -1,11 +1,10 @@
 """Who is angry is not told that they were not understood: an apology, a person, and the work goes on."""
 
 from bot.handlers import taps
-from bot.handlers.heard import heard_exactly
+from bot.handlers.heard import is_angry
 from bot.handlers.menu import menu_choices
 from bot.handlers.turn import Noted, Outcome, Then, Turn
 from bot.language.readings import Command
-from bot.language.sayings import Saying
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -20,8 +19,3 @@ def handle(turn: Turn) -> Outcome | None:
         correct = taps.tap(turn.say("choice.correct"), taps.DO, Command.CORRECT)
         return Outcome(turn.conversation, (turn.say("feedback.sorry"),), Then.STOP, (correct, person), noted)
     return Outcome(turn.conversation, (turn.say("anger.idle"),), Then.STOP, (person, *menu_choices(turn)), noted)
-
-
-def is_angry(turn: Turn) -> bool:
-    complaint = turn.command is not None and turn.command.command is Command.COMPLAINT
-    return complaint or heard_exactly(turn, Saying.ANGRY)

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from bot.handlers import review
 from bot.handlers.about_paper import asks_form
-from bot.handlers.aside import answers
-from bot.handlers.side_questions import SideQuestion, parts, side_questions
+from bot.handlers.aside import answers, looked_up
+from bot.handlers.named_paper import named_paper
+from bot.handlers.side_questions import SideQuestion, parts, side_questions, turns_of_speech
 from bot.handlers.turn import AtHand, Outcome, Turn
+from bot.handlers.words import clauses
 from bot.language.readings import Facet
 
 _OF_THE_OPEN_ONE = frozenset({Facet.SOURCE, Facet.WHY, Facet.EXPLAIN, Facet.OTHER})
@@ -15,28 +17,62 @@ _OF_THE_OPEN_ONE = frozenset({Facet.SOURCE, Facet.WHY, Facet.EXPLAIN, Facet.OTHE
 
 def handle(turn: Turn) -> Outcome | None:
     at = turn.at
-    if turn.tap is not None or not turn.text or at is None or turn.facet is None:
+    if turn.tap is not None or not turn.text or at is None:
         return review.handle(turn)
     if turn.facet is Facet.DOCUMENTS and len(parts(turn)) == 1 and asks_form(turn, at, turn.text):
         return None  # "bản photo hay bản gốc?" names what is there, and asks all the same
     outcome = review.handle(turn)
+    if outcome is None:
+        return _told_and_asked(turn, at)
     asked = [item for item in side_questions(turn) if _stands_alone(turn, at, item)]
-    if outcome is None and asked:
-        told = ", ".join(part for part in parts(turn) if turn.knowledge.reader.facet(part) is None)
-        inbound = replace(turn.inbound, text=told)
-        outcome = review.handle(replace(turn, inbound=inbound)) if told else None
-    if outcome is None or not asked:
-        return outcome
     said = "\n".join(outcome.lead)
-    besides = [line for line in answers(turn, asked, at.procedure) if line not in said]
-    return replace(outcome, lead=(*outcome.lead, *besides))
+    besides = answers(turn, asked, at.procedure) if asked else _of_no_kind(turn, at)
+    return replace(outcome, lead=(*outcome.lead, *(line for line in besides if line not in said)))
+
+
+def _of_no_kind(turn: Turn, at: AtHand) -> list[str]:
+    """Asked behind an answer, and none of what is usually asked: "có rồi, mà vợ em vắng mặt được không"."""
+    slot, reader = at.standing.open, turn.knowledge.reader
+    split = turns_of_speech(turn)
+    if slot is None or turn.facet is not None or len(split) < 2 or not reader.asks(split[-1]):
+        return []
+    answers_it = review.read(turn, at, slot, split[-1]) is not None
+    return [] if answers_it else [looked_up(_saying(turn, split[-1]), at)]
+
+
+def _told_and_asked(turn: Turn, at: AtHand) -> Outcome | None:
+    """Part of the message tells and part asks: both count."""
+    split = turns_of_speech(turn)
+    reader = turn.knowledge.reader
+    asking = [part for part in split if reader.asks(part) or reader.facet(part) is not None]
+    if not asking or len(asking) == len(split) or not _told_first(turn, split, asking):
+        return None
+    outcome = review.handle(_saying(turn, ", ".join(part for part in split if part not in asking)))
+    if outcome is None:
+        return None
+    inner = _saying(turn, ", ".join(asking))
+    asked = side_questions(inner)
+    found = answers(inner, asked, at.procedure) if asked else [looked_up(inner, at)]
+    said = "\n".join(outcome.lead)
+    return replace(outcome, lead=(*outcome.lead, *(line for line in found if line not in said)))
+
+
+def _told_first(turn: Turn, split: list[str], asking: list[str]) -> bool:
+    """ "Già rồi răng mà chưa đủ" is torn apart by its "mà": what is told comes first, or a stop stands between."""
+    first = next(number for number, part in enumerate(split) if part in asking)
+    return split[first:] == asking or len(clauses(turn.text)) == len(split)
+
+
+def _saying(turn: Turn, text: str) -> Turn:
+    return replace(turn, inbound=replace(turn.inbound, text=text))
 
 
 def _stands_alone(turn: Turn, at: AtHand, asked: SideQuestion) -> bool:
     """A part of its own that is no answer to what is open."""
     if asked.text == turn.text or asked.facet in _OF_THE_OPEN_ONE:
         return False
-    if asked.facet is Facet.DOCUMENTS and not asks_form(turn, at, asked.text):
+    about_one = asks_form(turn, at, asked.text) or named_paper(turn, at, asked.text) is not None
+    if asked.facet is Facet.DOCUMENTS and not about_one:
         return False
     slot = at.standing.open
     return slot is None or review.read(turn, at, slot, asked.text) is None

@@ -3,7 +3,8 @@
 from bot.catalog.compiled import CompiledProcedure
 from bot.flows.review import SlotKind
 from bot.handlers.about_paper import about_open, about_paper, asks_form, form_line
-from bot.handlers.heard import heard
+from bot.handlers.desk import desk_ward
+from bot.handlers.heard import heard, is_angry
 from bot.handlers.listing import paper_list
 from bot.handlers.lookup import lookup
 from bot.handlers.named_paper import named_paper
@@ -13,11 +14,15 @@ from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.language.readings import Decision, Facet
 from bot.language.sayings import Saying
 
+_COMPLAINED_WITH = frozenset({Facet.WHY, Facet.OTHER, Facet.EXPLAIN})
+
 
 def handle(turn: Turn) -> Outcome | None:
     if turn.tap is not None or not turn.text or turn.conversation.candidates:
         return None
     asked = side_questions(turn)
+    if is_angry(turn) and all(item.facet in _COMPLAINED_WITH for item in asked):
+        return None  # "sao hỏi lắm thế" asks nothing
     if turn.at is None:
         return _about_nothing(turn) if asked else None
     if not asked:
@@ -60,7 +65,7 @@ def _asking(turn: Turn) -> bool:
 
 def plain_answer(turn: Turn, facet: Facet, procedure: CompiledProcedure) -> str | None:
     """What the procedure's own fields say; None where they do not."""
-    say, source, ward = turn.say, procedure.source, turn.knowledge.ward
+    say, source, ward = turn.say, procedure.source, desk_ward(turn, procedure, turn.conversation.lives)
     if facet is Facet.FEE and source.fee:
         return say("aside.fee", text=fee(say, source.fee))
     if facet is Facet.TIME and source.time:
@@ -109,6 +114,11 @@ def _looked_up(turn: Turn, at: AtHand) -> Outcome | None:
         return None
     found = lookup(turn, at.procedure, turn.text)
     return Outcome(turn.conversation, (found,), Then.RETURN) if found and not _names_another(turn) else None
+
+
+def looked_up(turn: Turn, at: AtHand) -> str:
+    """Of a question of no known kind that stands beside an answer."""
+    return lookup(turn, at.procedure, turn.text) or turn.say("missed.question")
 
 
 def _online(turn: Turn, procedure: CompiledProcedure) -> str:

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.catalog.compiled import CompiledProcedure
-from bot.flows.review import question_slot, renewed, start
+from bot.flows.review import SlotKind, question_slot, renewed, start
 from bot.flows.standing import stand
 from bot.handlers import taps
 from bot.handlers.aside import answers
+from bot.handlers.beside import told_papers
+from bot.handlers.conversation import Offer
 from bot.handlers.national import national_name, national_pointer
 from bot.handlers.prompt import slot_name, value_name
+from bot.handlers.review import noted_values
 from bot.handlers.side_questions import side_questions
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.words import all_option_words
@@ -18,9 +21,9 @@ from bot.language.readings import Command, Facet
 _OF_WHAT_IS_OPEN = frozenset({Facet.DOCUMENTS, Facet.WHY, Facet.EXPLAIN, Facet.SOURCE})
 
 
-def begin(turn: Turn, id: str, *, resume: bool = False) -> Outcome | None:
+def begin(turn: Turn, id: str, *, resume: bool = False, asides: bool = True) -> Outcome | None:
     """Start the review of a procedure, or take it up again where it was left; one that was finished
-    only when that is asked for."""
+    only when that is asked for. `asides`: what the message asks besides is answered too."""
     procedure = turn.knowledge.procedure(id, turn.now)
     if procedure is None:
         return elsewhere(turn, id)
@@ -35,18 +38,23 @@ def begin(turn: Turn, id: str, *, resume: bool = False) -> Outcome | None:
             back.append(say("changed.text"))
         return Outcome(conversation.reviewing(renewed(left, procedure)), tuple(back))
     fresh = start(procedure)
-    offered = next((offer.facts for offer in conversation.candidates if offer.id == id), {})
-    facts = {**offered, **told_facts(turn, procedure)}
-    fresh = fresh.answered(procedure, {question_slot(id): value for id, value in facts.items()})
+    offered = next((offer for offer in conversation.candidates if offer.id == id), Offer(id))
+    facts = {**offered.facts, **told_facts(turn, procedure)}
+    papers = {**offered.papers, **(told_papers(turn, procedure) if turn.text else {})}
+    questions = {question_slot(id): value for id, value in facts.items()}
+    fresh = fresh.answered(procedure, {**questions, **papers})
     lead = [say("start.understood", name=procedure.source.name)]
-    told = sorted(fresh.answers, key=lambda slot: list(procedure.questions).index(slot.id))
+    asked_for = (slot for slot in fresh.answers if slot.kind is SlotKind.QUESTION)
+    told = sorted(asked_for, key=lambda slot: list(procedure.questions).index(slot.id))
     conversation = conversation.unnumbered(id).numbered(id, *told)
     for step, slot in enumerate(told, 1):
         value = value_name(say, procedure, slot, fresh.answers[slot].value)
         lead.append(say("start.fact_step", step=step, ask=slot_name(procedure, slot), value=value))
     if told:
         lead.append(say("start.facts_end"))
-    if turn.text:
+    if papers:
+        lead.append(noted_values(turn, procedure, papers))
+    if turn.text and asides:
         asked = [item for item in side_questions(turn) if item.facet not in _OF_WHAT_IS_OPEN]
         lead += answers(turn, asked, procedure)
     return Outcome(conversation.reviewing(fresh), ("\n".join(lead),), noted=noted)

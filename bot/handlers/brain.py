@@ -19,6 +19,7 @@ from bot.handlers import (
     feedback,
     find,
     home_ward,
+    leaving,
     listing,
     menu,
     navigate,
@@ -50,6 +51,7 @@ HANDLERS: Final[tuple[Handler, ...]] = (
     menu.handle,
     feedback.handle,
     home_ward.handle,
+    leaving.handle,
     answer.handle,
     place.handle,
     afterwards.handle,
@@ -131,7 +133,7 @@ def _handle(turn: Turn, *, old_answer: bool) -> Outcome:
 
 def _noticed(turn: Turn, outcome: Outcome, home: Ward) -> Outcome:
     """Where the citizen lives was understood, if nothing else was."""
-    lead = turn.say("place.yours", ward=home.name)
+    lead = turn.say("place.lives" if turn.conversation.lives else "place.yours", ward=home.name)
     if outcome.missed:
         return Outcome(turn.conversation, (lead,), Then.RETURN, () if turn.busy else menu_choices(turn))
     told = any(home.name in line for line in outcome.lead)

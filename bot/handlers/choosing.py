@@ -9,6 +9,8 @@ from bot.catalog.compiled import CompiledProcedure
 from bot.flows.review import question_slot, start
 from bot.flows.standing import stand
 from bot.handlers.aside import plain_answer
+from bot.handlers.beside import told_papers
+from bot.handlers.by_words import AHEAD, closest
 from bot.handlers.conversation import Offer
 from bot.handlers.heard import heard
 from bot.handlers.side_questions import side_questions
@@ -18,8 +20,10 @@ from bot.language.readings import Answer, Decision, Facet, OptionWords
 from bot.language.sayings import Saying
 from bot.language.text import fold
 
+LIKELY_ENOUGH: Final = 0.3  # by the matcher, of one that was offered
 LEAST: Final = 4  # words
 ENOUGH: Final = 0.6  # of the word pairs that are said
+LONGEST_NO: Final = 10  # words of "không phải mấy cái đó"
 SHORT: Final = 5  # words of a plain "không phải"; in more, the no may be about anything
 
 _TOLD_BY_THE_LINES = frozenset({Facet.EXPLAIN, Facet.WHY})
@@ -38,13 +42,20 @@ def named_candidate(turn: Turn) -> str | None:
             words.append(OptionWords(offer.id, procedure.source.name, also))
         elif item := turn.knowledge.catalog.elsewhere.get(offer.id):
             words.append(OptionWords(offer.id, item.name, item.phrases))
+    if told := _told_apart(turn, in_full=True):
+        return told
     named = turn.knowledge.reader.option(turn.text, words, turn.now.year)
-    return named or _by_difference(turn) or _told_apart(turn) or _goes_on_with(turn)
+    return (
+        named or _by_difference(turn) or _told_apart(turn) or _goes_on_with(turn) or _by_words(turn) or _likeliest(turn)
+    )
 
 
 def refused(turn: Turn) -> bool:
     """ "Không phải": none of these. "Chưa đăng ký lần nào" is no refusal."""
-    short = len(turn.text.split()) <= SHORT and heard(turn, Saying.NONE_OF_THESE)
+    count = len(turn.text.split())
+    if count <= LONGEST_NO and heard(turn, Saying.REFUSED) and not turn.knowledge.reader.requests(turn.text):
+        return True
+    short = count <= SHORT and heard(turn, Saying.NONE_OF_THESE)
     return short and turn.knowledge.reader.yes_no(turn.text) == Answer.NO
 
 
@@ -96,19 +107,42 @@ def _by_difference(turn: Turn) -> str | None:
     return alike[0] if len(alike) == 1 else None
 
 
+def _likeliest(turn: Turn) -> str | None:
+    """By the matcher, where of what is offered one is far ahead: the words name it in part."""
+    ids = {offer.id for offer in turn.conversation.candidates}
+    best = turn.match.candidates[:1]
+    others = [item.score for item in turn.match.candidates[1:] if item.id in ids]
+    if not best or best[0].id not in ids or turn.knowledge.reader.asks(turn.text) or refused(turn):
+        return None
+    return best[0].id if best[0].score >= LIKELY_ENOUGH and best[0].score >= AHEAD * max(others, default=0) else None
+
+
+def _by_words(turn: Turn) -> str | None:
+    """In part of a name or of the line that tells it from the others: "mở lần đầu", "cái thành lập đó"."""
+    reader = turn.knowledge.reader
+    if reader.asks(turn.text) or refused(turn) or reader.yes_no(turn.text) == Answer.NO:
+        return None
+    ids = [offer.id for offer in turn.conversation.candidates]
+    return closest(
+        turn,
+        {id: (item.source.name, item.short, difference(item, ids)) for id, item in _procedures(turn).items()},
+    )
+
+
 def difference(procedure: CompiledProcedure, offered: Sequence[str]) -> str:
     """The line that tells the procedure from the others that are offered."""
     lines = (line for other, line in procedure.source.siblings.items() if other in offered)
     return next(lines, procedure.source.summary or "")
 
 
-def _told_apart(turn: Turn) -> str | None:
+def _told_apart(turn: Turn, *, in_full: bool = False) -> str | None:
     """By what the words say about a question that leads from one candidate to another: "không ai là người nước
-    ngoài" where marriage is offered with and without a foreigner."""
+    ngoài" where marriage is offered with and without a foreigner. `in_full`: by a whole answer alone, which tells
+    more than a name that stands in it."""
     offered = _procedures(turn)
     leading = {id: _leading_to(procedure, offered) for id, procedure in offered.items()}
     answered = {id: _answers(turn, item, leading[id]) for id, item in offered.items()}
-    if not any(answered.values()):  # a whole answer tells more than a word that is mentioned
+    if not any(answered.values()) and not in_full:  # a whole answer tells more than a word that is mentioned
         answered = {id: _facts(turn, item) for id, item in offered.items()}
     chosen = {_arrived(offered[id], facts) for id, facts in answered.items() if facts.keys() & leading[id]}
     id = chosen.pop() if len(chosen) == 1 else None
@@ -152,16 +186,27 @@ def _facts(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:
     return turn.knowledge.reader.facts(turn.text, all_option_words(procedure))
 
 
-def with_facts(turn: Turn, ids: Sequence[str], before: Mapping[str, Mapping[str, str]]) -> tuple[Offer, ...]:
+def with_facts(turn: Turn, ids: Sequence[str], before: Mapping[str, Offer]) -> tuple[Offer, ...]:
     """These candidates, with what was said of their questions before and now."""
     offers = []
     for id in ids:
         procedure = turn.knowledge.procedure(id, turn.now)
         facts = _facts(turn, procedure) if procedure else {}
-        offers.append(Offer(id, {**before.get(id, {}), **facts}))
+        papers = told_papers(turn, procedure) if procedure else {}
+        told = before.get(id, Offer(id))
+        offers.append(Offer(id, {**told.facts, **facts}, {**told.papers, **papers}))
     return tuple(offers)
 
 
+def kept(turn: Turn) -> Outcome | None:
+    """What is told of facts and papers before one of them is chosen waits with the offer."""
+    before = {offer.id: offer for offer in turn.conversation.candidates}
+    offers = with_facts(turn, list(before), before)
+    if turn.knowledge.reader.asks(turn.text) or offers == turn.conversation.candidates:
+        return None
+    return Outcome(replace(turn.conversation, candidates=offers), (turn.say("candidates.kept"),), Then.RETURN)
+
+
 def offer_only(turn: Turn, ids: Sequence[str]) -> Outcome:
-    before = {offer.id: offer.facts for offer in turn.conversation.candidates}
+    before = {offer.id: offer for offer in turn.conversation.candidates}
     return Outcome(replace(turn.conversation, candidates=with_facts(turn, ids, before)))

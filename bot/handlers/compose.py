@@ -10,6 +10,7 @@ from bot.flows.standing import PaperState, Standing, stand
 from bot.handlers import feedback, taps
 from bot.handlers.choosing import difference
 from bot.handlers.conversation import Conversation
+from bot.handlers.desk import desk_ward
 from bot.handlers.national import national_name
 from bot.handlers.prompt import prompt
 from bot.handlers.referral import Followed, follow, torn_choices
@@ -58,7 +59,7 @@ def _shown(turn: Turn, conversation: Conversation, then: Then, *, answered: bool
     """Candidates, a referral, the open question, the report; nothing when the handler said it all. `answered`:
     something was said to the message itself."""
     if then is Then.STOP or conversation.candidates:
-        brief = answered and conversation.candidates == turn.conversation.candidates
+        brief = answered and _ids(conversation) == _ids(turn.conversation)
         tail = Reply("") if then is Then.STOP else _candidates(turn, conversation, brief=brief)
         return _Shown(conversation, turn.at_hand(conversation.review), tail=tail)
     followed = follow(turn, conversation)
@@ -113,7 +114,8 @@ def _moved(turn: Turn, now: AtHand | None) -> Iterator[Noted]:
 def _end(turn: Turn, conversation: Conversation, at: AtHand) -> tuple[str, tuple[Choice, ...], tuple[Noted, ...]]:
     """The report, and what may be done after it."""
     procedure = at.procedure
-    text = report(turn.say, procedure, at.standing, turn.knowledge.ward)
+    ward = desk_ward(turn, procedure, conversation.lives)
+    text = report(turn.say, procedure, at.standing, ward, turn.knowledge.ward)
     choices = (*_left(turn, conversation), *after_report(turn))
     if procedure.source.card is not None:  # nothing was answered, so nothing can be corrected
         correct = f"{taps.DO}:{Command.CORRECT}"
@@ -156,6 +158,10 @@ def _candidates(turn: Turn, conversation: Conversation, *, brief: bool) -> Reply
     choices = [taps.tap(name, taps.PICK, id) for id, name, _ in offered]
     none = taps.tap(turn.say("choice.none_of_these"), taps.DO, Command.MENU)
     return Reply("\n".join(lines), (*choices, none, *_left(turn, conversation)))
+
+
+def _ids(conversation: Conversation) -> list[str]:
+    return [offer.id for offer in conversation.candidates]
 
 
 def _described(turn: Turn, id: str, offered: Sequence[str]) -> tuple[str, str, str] | None:

@@ -1,12 +1,12 @@
 """What is kept of a talk between two messages: the reviews, and what was last offered to tap."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.flows.review import Review, Slot, SlotKind, from_data, to_data
+from bot.flows.review import Review, Slot, SlotKind, document_slot, from_data, to_data
 from bot.messages import Choice
 
 KEPT_REVIEWS = 3
@@ -16,10 +16,11 @@ KEPT_REVIEWS = 3
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A procedure (or something done elsewhere) that was offered, with what the citizen's story already
-    says about its questions."""
+    says about its questions, and about its papers."""
 
     id: str
     facts: Mapping[str, str] = field(default_factory=dict)
+    papers: Mapping[Slot, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Conversation:
     numbers: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
     rated: tuple[str, ...] = ()  # procedures of which it was asked whether the bot was of use
     ward: str | None = None  # where the citizen lives, on a channel that serves no ward in particular
+    lives: str | None = None  # where the citizen lives, on the channel of another ward
 
     def reviewing(self, review: Review) -> "Conversation":
         """Takes up this review; the one at hand is left aside, to come back to."""
@@ -88,7 +90,7 @@ def dump(conversation: Conversation) -> str:
         {
             "review": to_data(conversation.review) if conversation.review else None,
             "suspended": [to_data(review) for review in conversation.suspended],
-            "candidates": [[offer.id, offer.facts] for offer in conversation.candidates],
+            "candidates": [_offer(offer) for offer in conversation.candidates],
             "offered": [[choice.label, choice.value] for choice in conversation.offered],
             "misses": conversation.misses,
             "listed": conversation.listed,
@@ -101,11 +103,20 @@ def dump(conversation: Conversation) -> str:
             "numbers": _numbers(conversation),
             "rated": conversation.rated,
             "ward": conversation.ward,
+            "lives": conversation.lives,
             "window": [conversation.window[0].isoformat(), conversation.window[1]] if conversation.window else None,
         },
         ensure_ascii=False,
         separators=(",", ":"),
     )
+
+
+def _offer(offer: Offer) -> list[Any]:
+    return [offer.id, offer.facts, [[slot.id, slot.alternative, value] for slot, value in offer.papers.items()]]
+
+
+def _load_offer(id: str, facts: Mapping[str, str], papers: Iterable[tuple[str, str | None, str]] = ()) -> Offer:
+    return Offer(id, facts, {document_slot(paper, alternative): value for paper, alternative, value in papers})
 
 
 def _numbers(conversation: Conversation) -> dict[str, list[list[Any]]]:
@@ -130,7 +141,7 @@ def _load(data: Mapping[str, Any]) -> Conversation:
     return Conversation(
         review=from_data(data["review"]) if data["review"] else None,
         suspended=tuple(from_data(item) for item in data.get("suspended", ())),
-        candidates=tuple(Offer(id, facts) for id, facts in data.get("candidates", ())),
+        candidates=tuple(_load_offer(*offer) for offer in data.get("candidates", ())),
         offered=tuple(Choice(label, value) for label, value in data.get("offered", ())),
         misses=data.get("misses", 0),
         listed=data.get("listed", False),
@@ -146,5 +157,6 @@ def _load(data: Mapping[str, Any]) -> Conversation:
         },
         rated=tuple(data.get("rated", ())),
         ward=data.get("ward"),
+        lives=data.get("lives"),
         window=(datetime.fromisoformat(window[0]), int(window[1])) if (window := data.get("window")) else None,
     )

@@ -7,12 +7,16 @@ from bot.catalog.compiled import CompiledProcedure
 from bot.flows.review import question_slot, start
 from bot.handlers import review, taps
 from bot.handlers.begin import begin, elsewhere, restart, told_facts
-from bot.handlers.choosing import asked_of_each, named_candidate, narrowed, offer_only, refused, with_facts
+from bot.handlers.by_words import telling
+from bot.handlers.choosing import asked_of_each, kept, named_candidate, narrowed, offer_only, refused, with_facts
+from bot.handlers.heard import heard
 from bot.handlers.menu import menu_choices
 from bot.handlers.national import national_name
+from bot.handlers.side_questions import parts
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.words import all_option_words, clauses
 from bot.language.readings import Decision, Match
+from bot.language.sayings import Saying
 from bot.messages import Choice
 
 SWITCHES = 2
@@ -25,6 +29,9 @@ SURE_ENOUGH = 0.75
 LIKELY = 0.3
 """Of the best one's chance: less is not offered in the middle of a review."""
 
+NAME = 4
+"""Telling syllables of a message that is a name and no more."""
+
 OFFERED = 3
 """Candidates in one message: three hold the right one nearly always, and fit any screen."""
 
@@ -35,18 +42,22 @@ def handle(turn: Turn) -> Outcome | None:
         return begin(turn, argument, resume=kind == taps.RESUME) if kind in {taps.PICK, taps.RESUME} else None
     if not turn.text:
         return None
-    return _chosen(turn) if turn.conversation.candidates else _matched(turn)
+    if turn.conversation.candidates:
+        return _chosen(turn)
+    return _matched(turn)
 
 
 def _chosen(turn: Turn) -> Outcome | None:
     """An answer to the candidates, a question about them, or another wish; never other candidates for a remark."""
     if picked := named_candidate(turn):
-        return begin(turn, picked)
+        return begin(turn, picked, asides=len(parts(turn)) > 1)  # "cái đầu á" asks nothing
     if refused(turn):
         conversation = replace(turn.conversation, candidates=())
         return Outcome(conversation, (turn.say("menu.all"),), Then.STOP, menu_choices(turn))
     if turn.match.decision is not Decision.MATCH and (answered := asked_of_each(turn)):
         return answered
+    if _names_another(turn):
+        return _matched(turn)
     if turn.match.decision is Decision.ASK:
         left = narrowed(turn)
         if len(left) == 1 and left[0] == turn.match.candidates[0].id:
@@ -54,8 +65,21 @@ def _chosen(turn: Turn) -> Outcome | None:
         if left and len(left) < len(turn.conversation.candidates):
             return offer_only(turn, left)
         if left or not turn.knowledge.reader.requests(turn.text):
-            return None
-    return _matched(turn)
+            return kept(turn)
+    return _matched(turn) or kept(turn)
+
+
+def _names_another(turn: Turn) -> bool:
+    """A procedure that was not offered, by a piece of its name and no more: "khai sinh", "cái sang tên đó"."""
+    best = turn.match.candidates[0] if turn.match.candidates else None
+    if best is None or best.id in {offer.id for offer in turn.conversation.candidates}:
+        return False
+    procedure = turn.knowledge.procedure(best.id, turn.now)
+    said = telling(turn, " ".join(turn.knowledge.reader.words(turn.text)))
+    if procedure is None or not 1 < len(said) <= NAME or turn.knowledge.reader.asks(turn.text):
+        return False
+    names = (procedure.source.name, procedure.short, *procedure.source.aliases)
+    return any(said <= telling(turn, name) for name in names)
 
 
 def _matched(turn: Turn) -> Outcome | None:
@@ -70,11 +94,17 @@ def _matched(turn: Turn) -> Outcome | None:
         if (found := turn.knowledge.procedure(id, turn.now)) is not None:
             id = _by_amount(turn, [id, *found.source.siblings]) or id
         if conversation.review is None or conversation.review.procedure != id:
-            return begin(turn, id)
+            return _offered(turn, [id]) if _may_be_about_a_paper(turn) else begin(turn, id)
         return _again(turn, turn.at) if turn.at is not None else None
     if match.decision is Decision.ASK:
         return _ask(turn)
     return elsewhere(turn, match.candidates[0].id) if match.decision is Decision.ELSEWHERE else None
+
+
+def _may_be_about_a_paper(turn: Turn) -> bool:
+    """ "Có bia mộ với giấy của chùa được không", asked while papers are asked for: no review is left for it unasked."""
+    asks_leave = turn.busy and heard(turn, Saying.WILL_DO) and turn.knowledge.reader.asks(turn.text)
+    return asks_leave and not heard(turn, Saying.WISHES)
 
 
 def _several(turn: Turn) -> list[CompiledProcedure]:

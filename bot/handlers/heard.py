@@ -1,6 +1,7 @@
 """Turns of phrase that officers list in language/heard.yaml, found in what a citizen writes."""
 
 from bot.handlers.turn import Turn
+from bot.language.readings import Command
 from bot.language.sayings import Saying
 
 
@@ -11,3 +12,8 @@ def heard(turn: Turn, saying: Saying) -> bool:
 
 def heard_exactly(turn: Turn, saying: Saying) -> bool:
     return turn.knowledge.sayings.says_exactly(saying, turn.text)
+
+
+def is_angry(turn: Turn) -> bool:
+    complaint = turn.command is not None and turn.command.command is Command.COMPLAINT
+    return complaint or heard_exactly(turn, Saying.ANGRY)

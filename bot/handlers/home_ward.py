@@ -21,10 +21,26 @@ def known_ward(knowledge: Knowledge, conversation: Conversation) -> Knowledge:
 
 def at_home(turn: Turn) -> tuple[Turn, Ward | None]:
     """The turn in the ward that the message tells to be the citizen's, whatever else it says."""
-    if turn.tap is not None or not turn.text or serves_one_ward(turn) or not heard(turn, Saying.LIVES):
+    if turn.tap is not None or not turn.text:
+        return turn, None
+    if serves_one_ward(turn):
+        return _living_elsewhere(turn)
+    if not heard(turn, Saying.LIVES):
         return turn, None
     ward = named_ward(turn)
     return (turn, None) if ward is None or ward.id == turn.conversation.ward else (settled(turn, ward), ward)
+
+
+def _living_elsewhere(turn: Turn) -> tuple[Turn, Ward | None]:
+    """On a ward's own channel: who lives in another one hands in there, where the place of living decides."""
+    told = heard(turn, Saying.LIVES)
+    ward = named_ward(turn) if told or _asks_for_ward(turn) else None
+    if ward is None:
+        return turn, None
+    lives = ward.id if ward.id != turn.knowledge.ward_id else None
+    if lives == turn.conversation.lives:
+        return turn, None
+    return replace(turn, conversation=replace(turn.conversation, lives=lives)), ward if told and lives else None
 
 
 def handle(turn: Turn) -> Outcome | None:

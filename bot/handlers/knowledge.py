@@ -21,6 +21,7 @@ from bot.language.places import PlaceIndex
 from bot.language.reader import Reader
 from bot.language.sayings import Sayings
 from bot.language.text import fold
+from bot.language.written import written
 
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving time since 1975
 """Rules take effect at midnight here, wherever the server stands."""
@@ -84,7 +85,7 @@ class Knowledge:
 def build(catalog: Catalog, ward_id: str | None = None) -> Knowledge:
     lexicon = read_lexicon(catalog)
     with _told():
-        matcher = Matcher(entries(catalog), lexicon, national())
+        matcher = Matcher(entries(catalog), lexicon, national(), written())
         return Knowledge(catalog, matcher, Reader(lexicon), Sayings(lexicon), ward_id)
 
 

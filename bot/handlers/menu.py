@@ -1,10 +1,14 @@
 """What there is to choose from: every procedure while they are few, else the fields first."""
 
+from dataclasses import replace
+
 from bot.catalog.compiled import CompiledProcedure
 from bot.handlers import taps
+from bot.handlers.begin import begin
+from bot.handlers.by_words import closest, telling
 from bot.handlers.turn import Outcome, Then, Turn
-from bot.language.readings import Command
-from bot.messages import Choice
+from bot.language.readings import Command, Decision, OptionWords
+from bot.messages import Choice, Kind
 
 FEW = 15
 """A numbered list of more is not read to its end on a phone."""
@@ -23,10 +27,41 @@ def handle(turn: Turn) -> Outcome | None:
         choices = [choice for own, choice in _procedures(turn) if own == field]
         shown = _page(turn, field, choices, int(page) if page.isdecimal() and len(page) < 3 else 0)
         return Outcome(turn.conversation, (turn.say("menu.field"),), Then.STOP, shown) if shown else None
+    if turn.tap is None and (named := _named_field(turn)) is not None:
+        return handle(replace(turn, inbound=replace(turn.inbound, kind=Kind.CHOICE, text=named)))
+    if turn.tap is None and turn.text and (id := _picked(turn)) is not None:
+        return begin(turn, id, asides=False)
     reading = turn.command
     if (kind, argument) == (taps.DO, Command.MENU) or (reading and reading.command is Command.MENU):
         return Outcome(turn.conversation.paused(), (turn.say("menu.all"),), Then.STOP, menu_choices(turn))
     return None
+
+
+def _named_field(turn: Turn) -> str | None:
+    """The tap of the field that is shown and named: "hộ tịch", "bên đất đai á"."""
+    shown = [choice for choice in turn.conversation.offered if taps.split(choice.value)[0] == taps.FIELD]
+    said = telling(turn, turn.text) if shown and turn.text else frozenset[str]()
+    for choice in shown if said else ():
+        heads = choice.label.partition("(")[0].split(",")
+        if said in (telling(turn, choice.label.partition("(")[0]), *(telling(turn, head) for head in heads)):
+            return choice.value
+    return None
+
+
+def _picked(turn: Turn) -> str | None:
+    """The procedure of the page that is shown: "cái đầu", "mở mới"."""
+    taps_shown = [(taps.split(choice.value), choice.label) for choice in turn.conversation.offered]
+    shown = {id: label for (kind, id), label in taps_shown if kind == taps.PICK}
+    if turn.busy or turn.conversation.candidates or len(shown) < 2 or turn.match.decision is Decision.MATCH:
+        return None
+    if turn.command is not None or turn.knowledge.reader.requests(turn.text):
+        return None
+    words = [OptionWords(id, label) for id, label in shown.items()]
+    named = turn.knowledge.reader.option(turn.text, words, turn.now.year)
+    if named in shown:
+        return named
+    heads = {id: (label.partition("(")[0],) for id, label in shown.items()}
+    return closest(turn, heads) or closest(turn, {id: (label,) for id, label in shown.items()})
 
 
 def _page(turn: Turn, field: str, choices: list[Choice], page: int) -> tuple[Choice, ...]:

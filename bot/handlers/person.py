@@ -1,16 +1,21 @@
 """A citizen may always ask for a person; they are told when someone answers, by the ward's hours."""
 
+from typing import Final
+
 from bot.flows.opening import DAYS, Presence, opening
 from bot.handlers import taps
+from bot.handlers.heard import heard
 from bot.handlers.knowledge import VIETNAM
 from bot.handlers.report import hours
 from bot.handlers.turn import Noted, Outcome, Then, Turn
 from bot.language.readings import Command
+from bot.language.sayings import Saying
+
+SHORT: Final = 14  # words; in more, an officer is only spoken of
 
 
 def handle(turn: Turn) -> Outcome | None:
-    tapped = turn.tap == f"{taps.DO}:{Command.PERSON}"
-    if not tapped and (turn.tap is not None or turn.command is None or turn.command.command is not Command.PERSON):
+    if not (turn.tap == f"{taps.DO}:{Command.PERSON}" if turn.tap is not None else _is_wanted(turn)):
         return None
     ward, say = turn.knowledge.ward, turn.say
     procedure = turn.at.procedure if turn.at else None
@@ -28,6 +33,13 @@ def handle(turn: Turn) -> Outcome | None:
     noted = (Noted("person", {"procedure": left.procedure if left else ""}),)
     lead = "\n".join(line for line in lines if line)
     return Outcome(turn.conversation, (lead,), Then.STOP, choices, noted, person=True)
+
+
+def _is_wanted(turn: Turn) -> bool:
+    if turn.command is not None and turn.command.command is Command.PERSON:
+        return True
+    short = 0 < len(turn.text.split()) <= SHORT
+    return short and heard(turn, Saying.PERSON) and not heard(turn, Saying.PERSON_TOLD)
 
 
 def _when(turn: Turn) -> str:

@@ -26,7 +26,9 @@ def handle(turn: Turn) -> Outcome | None:
     wards = turn.knowledge.catalog.wards
     if not serves_one_ward(turn) and (own := named_ward(turn)) is not None:
         turn = settled(turn, own)
-    lines = [_line(turn, unit) for unit in named.units[:SHOWN]]
+    today = [unit for unit in named.units if not unit.former]
+    told_of = today if today and len({unit.ward for unit in named.units}) == 1 else named.units
+    lines = [_line(turn, unit) for unit in told_of[:SHOWN]]
     if len({unit.ward for unit in named.units}) == 1:
         ward = wards[named.units[0].ward]
         lines += [_submit(turn, ward), turn.say("place.old_names")]

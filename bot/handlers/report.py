@@ -14,11 +14,14 @@ REMINDERS = 2
 """Checks named with a missing paper; more are not read."""
 
 
-def report(say: Phrases, procedure: CompiledProcedure, standing: Standing, ward: Ward | None) -> str:
-    """Of a card: what it tells, and where; there is nothing to review."""
+def report(
+    say: Phrases, procedure: CompiledProcedure, standing: Standing, ward: Ward | None, channel: Ward | None = None
+) -> str:
+    """Of a card: what it tells, and where; there is nothing to review. `ward`: where it is handed in; `channel`: the
+    ward that is asked, where that is another."""
     if procedure.source.card is not None:
         text = hedged(say, procedure.source.card, procedure.source.confidence)
-        return "\n\n".join([text, "\n".join(practical(say, procedure, ward))])
+        return "\n\n".join([text, "\n".join(practical(say, procedure, ward, channel))])
     sections = [
         _verdict(say, procedure, standing),
         say("report.low") if procedure.source.confidence else "",
@@ -27,7 +30,7 @@ def report(say: Phrases, procedure: CompiledProcedure, standing: Standing, ward:
         _section(say, "unsure", _unsure(say, procedure, standing)),
         _section(say, "ready", (_ready(say, item) for item in standing.with_state(PaperState.READY))),
         _section(say, "notes", (hedged(say, note.text, note.confidence) for note in standing.notes)),
-        "\n".join(practical(say, procedure, ward)),
+        "\n".join(practical(say, procedure, ward, channel)),
     ]
     return "\n\n".join(section for section in sections if section)
 
@@ -37,9 +40,13 @@ def hedged(say: Phrases, text: str, confidence: Confidence | None) -> str:
     return say("low", text=text.rstrip(".")) if confidence else text
 
 
-def practical(say: Phrases, procedure: CompiledProcedure, ward: Ward | None) -> Iterator[str]:
+def practical(
+    say: Phrases, procedure: CompiledProcedure, ward: Ward | None, channel: Ward | None = None
+) -> Iterator[str]:
     """Where, when, fee, time, law, checked on: each a line, left out where it is not known."""
     yield say("report.where", text=where(say, procedure, ward))
+    if channel is not None and ward is not None and channel.id != ward.id:
+        yield say("place.another", ward=channel.name)
     yield say("report.when", text=hours(say, procedure, ward))
     if procedure.source.fee:
         yield say("report.fee", text=fee(say, procedure.source.fee))

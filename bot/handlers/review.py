@@ -6,14 +6,15 @@ from dataclasses import replace
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.catalog.conditions import UNSURE
 from bot.flows.review import Review, Slot, SlotKind, document_slot, question_slot
-from bot.flows.standing import Standing, copy_will_do, stand
+from bot.flows.standing import Standing, stand
 from bot.handlers import taps
+from bot.handlers.acknowledge import acknowledge
+from bot.handlers.beside import told_checks, told_of_open, told_papers
 from bot.handlers.prompt import alternative_of, slot_name, value_name
-from bot.handlers.report import get_line
+from bot.handlers.side_questions import turns_of_speech
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.words import clauses, listed_papers, longest_name, named_alternative, option_words, paper_words
-from bot.language.readings import Answer, PaperWords, Possession
-from bot.language.text import fold
+from bot.language.readings import PaperWords, Possession
 from bot.messages import Kind
 
 _SAYS_NOTHING_NEW = frozenset({Possession.HAVE, Possession.AWAY, Possession.UNSURE, Possession.MISSING})
@@ -29,22 +30,34 @@ def handle(turn: Turn) -> Outcome | None:
     text = turn.text or (turn.inbound.text if turn.inbound.kind is Kind.TEXT else "")  # 👍 is no word
     if not text:
         return None
-    if values := several(turn, at, text):
-        return apply(turn, at, values)
     slot = at.standing.open
+    if values := _with_its_checks(turn, at, slot) or several(turn, at, text):
+        return apply(turn, at, values)
     if slot is not None and (doubt := _between(turn, at, slot, text)) is not None:
         return doubt
     value = read(turn, at, slot, text) if slot else None
     values = {slot: value} if slot and value else {}
     if slot is not None and slot.kind is SlotKind.CHECK and not values:
-        values = _of_the_paper(turn, at, slot, text)
+        values = _of_the_paper(turn, at, slot, text) or told_of_open(turn, at, slot)
     if slot is not None and slot.kind is SlotKind.QUESTION:
-        values = {**_told_besides(turn, at, slot, answered=bool(values)), **values}
+        papers = told_papers(turn, at.procedure) if not values or len(clauses(turn.text)) > 1 else {}
+        values = {**papers, **_told_besides(turn, at, slot, answered=bool(values)), **values}
     if not values:
         return None
     if turn.conversation.listed and slot is not None and slot.kind is SlotKind.DOCUMENT:
         return Outcome(turn.conversation, (turn.say("list.which"),), Then.RETURN)
     return apply(turn, at, values)
+
+
+def _with_its_checks(turn: Turn, at: AtHand, slot: Slot | None) -> dict[Slot, str]:
+    """ "Tờ khai có rồi mà chưa ký", which as a whole is neither: that it is there, and what a check asks."""
+    split = turns_of_speech(turn) if slot is not None and slot.kind is SlotKind.DOCUMENT else []
+    if slot is None or len(split) != 2 or read(turn, at, slot, split[0]) != Possession.HAVE:
+        return {}
+    values: dict[Slot, str] = {slot: Possession.HAVE}
+    if len(several(turn, at, turn.text)) > 1:
+        return {}
+    return {**values, **checks} if (checks := told_checks(turn, at, values)) else {}
 
 
 def _between(turn: Turn, at: AtHand, slot: Slot, text: str) -> Outcome | None:
@@ -147,6 +160,7 @@ def _meant(turn: Turn, paper: Paper, text: str, default: Alternative) -> Alterna
 
 def apply(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Outcome:
     """Put the answers in and go on; where one replaces another, say what that changes."""
+    values = {**values, **told_checks(turn, at, values)}
     review = at.review.answered(at.procedure, values)
     conversation = replace(turn.conversation.with_review(review), correcting=None)
     changed = [slot for slot, value in values.items() if at.review.value(slot) not in (None, value)]
@@ -156,11 +170,11 @@ def apply(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Outcome:
         before = at.review.answered(at.procedure, dict([asked_again]))
         lead = difference(turn, stand(at.procedure, before), stand(at.procedure, review))
     elif len(values) > 1:
-        lead = [_noted(turn, at.procedure, values)]
+        lead = [noted_values(turn, at.procedure, values)]
     elif at.standing.open not in values:  # not what was asked, so it is said what was understood
-        lead = [_noted(turn, at.procedure, values), *_what_helps(turn, at.procedure, values)]
+        lead = [noted_values(turn, at.procedure, values), *_what_helps(turn, at.procedure, values)]
     else:
-        lead = [_acknowledge(turn, at.procedure, slot, value) for slot, value in values.items()]
+        lead = [acknowledge(turn, at.procedure, slot, value) for slot, value in values.items()]
     return Outcome(conversation, tuple(line for line in lead if line))
 
 
@@ -175,20 +189,21 @@ def _corrected(turn: Turn, at: AtHand, review: Review, slots: list[Slot]) -> lis
 
 def _what_helps(turn: Turn, procedure: CompiledProcedure, values: Mapping[Slot, str]) -> list[str]:
     papers = {slot: value for slot, value in values.items() if slot.kind is SlotKind.DOCUMENT}
-    return [_acknowledge(turn, procedure, slot, value) for slot, value in papers.items() if value != Possession.HAVE]
+    return [acknowledge(turn, procedure, slot, value) for slot, value in papers.items() if value != Possession.HAVE]
 
 
-def _noted(turn: Turn, procedure: CompiledProcedure, values: Mapping[Slot, str]) -> str:
+def noted_values(turn: Turn, procedure: CompiledProcedure, values: Mapping[Slot, str]) -> str:
     return turn.say("ack.several", values=_listed(turn, procedure, values))
 
 
 def _listed(turn: Turn, procedure: CompiledProcedure, values: Mapping[Slot, str]) -> str:
     """ "tờ khai: Chưa có; căn cước: Có rồi"."""
     say = turn.say
-    return "; ".join(
+    lines = (
         say("ack.one", name=slot_name(procedure, slot), value=value_name(say, procedure, slot, value))
         for slot, value in values.items()
     )
+    return "; ".join(dict.fromkeys(lines))
 
 
 def difference(turn: Turn, before: Standing, after: Standing) -> list[str]:
@@ -215,46 +230,3 @@ def _tapped(turn: Turn, at: AtHand, value: str) -> Outcome | None:
     if at.review.answered(at.procedure, {slot: option}).value(slot) != option:
         return None  # a button of another procedure, or made up
     return apply(turn, at, {slot: option})
-
-
-def _acknowledge(turn: Turn, procedure: CompiledProcedure, slot: Slot, value: str) -> str:
-    """One short line, and what helps at once: how to get it, what to mend."""
-    say = turn.say
-    if slot.kind is SlotKind.QUESTION:
-        why = procedure.questions[slot.id].why or ""
-        return say("ack.unsure_question", why=why).strip() if value == UNSURE else _understood(turn, slot, value)
-    alternative = alternative_of(procedure, slot)
-    if slot.kind is SlotKind.CHECK:
-        check = alternative.checks[slot.check - 1]
-        if value == Answer.UNSURE:
-            return say("ack.unsure_check", fix=check.fix)
-        return say("ack.good") if value == check.expect else say("ack.fix", fix=check.fix)
-    return _acknowledge_paper(turn, alternative, Possession(value))
-
-
-def _understood(turn: Turn, slot: Slot, value: str) -> str:
-    """Which option own words were taken for ("phường này"); a tap, a number or the option's own words need no echo."""
-    options = turn.at.procedure.questions[slot.id].options if turn.at and turn.tap is None and turn.text else None
-    option = next((option for option in options or () if option.id == value), None)
-    if option is None or fold(turn.text) in {fold(words) for words in (option.label, *option.also)}:
-        return ""
-    return turn.say("ack.understood", value=option.label)
-
-
-def _of_copy(alternative: Alternative, value: Possession) -> str:
-    if not copy_will_do(alternative, value):
-        return "ack.copy_not_ok"
-    return "ack.have" if alternative.form == "certified_copy" else "ack.copy_ok"  # just what is asked for
-
-
-def _acknowledge_paper(turn: Turn, alternative: Alternative, value: Possession) -> str:
-    get = get_line(turn.say, alternative)
-    form = turn.say(f"form.{alternative.form or 'original'}")
-    return turn.say(
-        f"ack.{value}",
-        get=get,
-        again=alternative.lost or get,
-        form=form,
-        recognise=alternative.recognise or alternative.why or get,
-        copy_will_do=turn.say(_of_copy(alternative, value), form=form),
-    )

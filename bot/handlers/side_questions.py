@@ -32,6 +32,12 @@ def side_questions(turn: Turn) -> list[SideQuestion]:
     return [SideQuestion(facet, part) for facet, part in list(found.items())[:MOST]]
 
 
+def turns_of_speech(turn: Turn) -> list[str]:
+    """What stands between stops, and before and after "mà", "nhưng": "ba với mẹ" stays one."""
+    turning = turn.knowledge.sayings.turn
+    return [part.strip() for clause in clauses(turn.text) for part in turning.split(clause) if part.strip()]
+
+
 def parts(turn: Turn) -> list[str]:
     joint = turn.knowledge.sayings.joint
     return [part.strip() for clause in clauses(turn.text) for part in joint.split(clause) if part.strip()]

@@ -1,5 +1,6 @@
 """Greetings, thanks, stickers, nothing at all: answered kindly, and back to the work."""
 
+from bot.handlers import leaving
 from bot.handlers.begin import begin
 from bot.handlers.menu import menu_choices
 from bot.handlers.turn import Outcome, Then, Turn
@@ -24,6 +25,8 @@ def handle(turn: Turn) -> Outcome | None:
         case Command.THANKS:
             return Outcome(turn.conversation, (turn.say("small.welcome"),), Then.RETURN)
         case Command.BYE | Command.STOP:
+            if turn.busy:  # a "thôi" that stops nothing is no goodbye: see `navigate`
+                return leaving.closed(turn) if turn.command and turn.command.command is Command.BYE else None
             return Outcome(turn.conversation, (turn.say("small.bye"),), Then.STOP)
         case _:
             return None

@@ -32,7 +32,7 @@ def listed_papers(standing: Standing) -> list[PaperStanding]:
 
 
 def paper_words(standing: Standing) -> list[PaperWords]:
-    return [PaperWords(item.paper.id, _names(item.paper)) for item in listed_papers(standing)]
+    return [PaperWords(item.paper.id, paper_names(item.paper)) for item in listed_papers(standing)]
 
 
 def longest_name(names: Iterable[str], *texts: str) -> int:
@@ -47,7 +47,7 @@ def named_alternative(paper: Paper, text: str, default: Alternative) -> Alternat
     return next((other for other in others if longest_name((other.name, *other.also), text)), default)
 
 
-def _names(paper: Paper) -> tuple[str, ...]:
+def paper_names(paper: Paper) -> tuple[str, ...]:
     names = [paper.name]
     for alternative in paper.alternatives:
         names += [alternative.name, *alternative.also]

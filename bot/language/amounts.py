@@ -66,11 +66,13 @@ class Amounts:
         self._tens = words("tens")
         self._aged = words("aged")
         self._short_born = words("short_born")
-        self._word_year, self._of_age = "nam", fold(amounts.words("of_age")["word"])
+        self._not_of_age, self._word_year = words("of_age_not_before"), fold(amounts.words("year_word")["word"])
+        self._of_age = fold(amounts.words("of_age")["word"])
         self._several = fold(amounts.words("several_word")["word"])
         self._schooling = Schooling(amounts, normaliser)
         self._male, self._female = words("male"), words("female")
         self._everybody = PhraseBook(normaliser, {True: amounts.phrases("everybody")})
+        self._companions = PhraseBook(normaliser, {True: amounts.phrases("companions")})
         self._unit_of_ages = _DAYS["year"]
         self.range = lru_cache(_KEPT)(self._range)
 
@@ -81,6 +83,11 @@ class Amounts:
         said = self._said(message, year, of_ages) if len(ranges) > 1 else []
         ids = {id for amount in said for id in [self._holder(ranges, amount)]}
         return ids.pop() if len(ids) == 1 else None
+
+    def of_several(self, message: Message, labels: Sequence[str]) -> bool:
+        """ "Hai vợ chồng với đứa con 5 tuổi", where options are ages: one of them does not tell of the others."""
+        of_ages = any(self._of_age in self._row(self._normaliser.read(label)) for label in labels)
+        return of_ages and bool(self._companions.scan(self._row(message)))
 
     def answers(self, message: Message, question: str, year: int | None) -> bool | None:
         """Is what the message says within the one range that the question asks about?"""
@@ -155,6 +162,9 @@ class Amounts:
                 i += 1
                 continue
             value, end = number
+            if row[end : end + 1] == [self._of_age] and not of_ages:
+                i = end  # "em 25 tuổi" tells of no stay
+                continue
             amount = self._amount(row, i, value, end, year)
             if amount is None and of_ages and self._is_age(row, i, value, end):
                 amount = Span(value * self._unit_of_ages, (value + 1) * self._unit_of_ages, self._unit_of_ages)
@@ -168,7 +178,9 @@ class Amounts:
 
     def _is_age(self, row: Sequence[str], at: int, value: float, end: int) -> bool:
         """ "Năm nay 45", "vợ em 24"; not "4 con"."""
-        return 9 < value < 120 and at > 0 and row[at - 1] in self._aged and row[end : end + 1] != ["lan"]
+        return (
+            9 < value < 120 and at > 0 and row[at - 1] in self._aged and self._not_of_age.isdisjoint(row[end : end + 1])
+        )
 
     def _amount(self, row: Sequence[str], at: int, value: float, end: int, year: int | None) -> Span | None:
         before = set(row[max(0, at - 2) : at])

@@ -13,12 +13,12 @@ _SMALL_TALK = frozenset({Command.GREETING, Command.THANKS, Command.BYE, Command.
 
 
 class CommandReader:
-    def __init__(self, lexicon: Lexicon, normaliser: Normaliser) -> None:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, numbers: Numbers) -> None:
         data = lexicon.commands
         self._polite = PhraseBook(
             normaliser, {True: (*data.phrases("politeness"), *data.phrases("politeness_unaccented"))}
         )
-        self._numbers = Numbers(lexicon, normaliser)
+        self._numbers = numbers
         self._whole: dict[Pattern, Command] = {}
         self._kept: dict[Pattern, Command] = {}
         for command, key in data.keyed(Command, "whole").items():

@@ -5,10 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.options import OptionReader
+from bot.language.people import People
 from bot.language.phrases import PhraseBook
 from bot.language.questions import Questions
 from bot.language.readings import OptionWords
 from bot.language.requests import RequestReader
+
+_BESIDE = 1  # syllables beside somebody's name in a clause that is no more than the name
 
 
 class FactReader:
@@ -23,6 +26,7 @@ class FactReader:
         self._questions = questions
         self._options = options
         self._requests = requests
+        self._people = People(lexicon, normaliser)
         self._suppositions = PhraseBook(
             normaliser,
             {True: (*lexicon.answers.phrases("question", "hypothesis"), *lexicon.choices.phrases("hesitations"))},
@@ -59,4 +63,14 @@ class FactReader:
             id
             for id, start, end in self._options.mentions(clause, names)
             if not self._options.denied(clause, start, end)
+            and not (self._asks_who(options) and self._only_speaks_of(clause, start, end))
         }
+
+    def _asks_who(self, options: Sequence[OptionWords]) -> bool:
+        """Who goes, who hands in: its options say so ("ba mẹ đi")."""
+        return any(self._people.does(name.split()) for option in options for name in (option.label, *option.also))
+
+    def _only_speaks_of(self, clause: Sequence[str], start: int, end: int) -> bool:
+        """ "Ba mẹ nó cưới nhau rồi" does not say who goes: it names them, and tells something else."""
+        kin = self._people.are_kin(clause[start:end]) and not self._people.does(clause)
+        return kin and len(clause) - (end - start) > _BESIDE

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from bot.language.bayes import Bayes
 from bot.language.domain import DomainText
 from bot.language.entries import Entry, Named
 from bot.language.index import Index
@@ -15,24 +16,25 @@ from bot.language.lexicon import Lexicon
 from bot.language.name_index import NameIndex
 from bot.language.normaliser import Message, Normaliser
 from bot.language.phrases import PhraseBook
-from bot.language.ranking import Chances, Evidence, Ranker
+from bot.language.ranking import Chances, Evidence, Opinions, Ranker
 from bot.language.readings import Candidate, Decision, Match
 from bot.language.rivals import Rivals
 from bot.language.said import Said
-from bot.language.second_opinion import Ours, SecondOpinion
+from bot.language.second_opinion import Ours
 from bot.language.steps import NONE, Step
 from bot.language.topics import Topics
 from bot.language.vocabulary import Vocabulary
+from bot.language.written import Written
 
 SURE_IF_PHRASE = 0.5  # the message is one of its phrases
-SURE_IF_NAMED = 0.65  # the message has its name in it, or another of its phrases
+SURE_IF_NAMED = 0.75  # the message has its name in it, or another of its phrases
 TELLING = 4  # syllables of such a phrase
-SURE = 0.78  # the chance from which on a procedure is started without asking
+SURE = 0.88  # the chance from which on a procedure is started without asking
 SURE_IF_SHORT = 0.95  # in a few words, that are not a known phrase, siblings differ by what is left out
 SURE_IF_UNSPOKEN = 0.95  # the message has a decisive word that the procedure never speaks of
 SHORT = 6  # syllables
-OFFER = 0.4  # the chance, of all ward procedures together, from which on the likeliest are offered
-WORTH_OFFERING = 0.12  # a first choice below it is no choice
+OFFER = 0.45  # the chance, of all ward procedures together, from which on the likeliest are offered
+WORTH_OFFERING = 0.15  # a first choice below it is no choice
 SURE_ELSEWHERE = 0.35
 CLEARLY_MORE = 1.2  # times the chance of the ward's best: then it is somebody else's
 OFFERED = 0.02
@@ -52,11 +54,12 @@ class Matcher:
         entries: Iterable[Entry],
         lexicon: Lexicon,
         national: Iterable[Entry] = (),
+        messages: Iterable[Written] = (),
         *,
         without: frozenset[Step] = NONE,
         second_opinion: bool = True,
     ) -> None:
-        """`national`: known by their names alone; found only where nothing else fits."""
+        """`national`: known by their names alone; found only where nothing else fits. `messages`: to learn from."""
         self._entries = tuple(entries)
         ours = {entry.code for entry in self._entries if entry.code}
         self._national = tuple(entry for entry in national if entry.code not in ours)
@@ -72,8 +75,6 @@ class Matcher:
         # the owners of what is known to be no request, one for each kind of talk
         self._negative = frozenset(range(len(self._entries), len(texts)))
         self._said = Said(lexicon, normaliser, rows, self._text.frame)
-        examples = [(owner, row) for owner, owned in enumerate(rows) for row in owned]
-        second = SecondOpinion(examples) if second_opinion else None
         self.ranker = Ranker(
             rows,
             self._ward,
@@ -81,8 +82,7 @@ class Matcher:
             self._text.frame,
             index,
             self._said,
-            second,
-            Ours(examples, self._ward) if second_opinion else None,
+            self._opinions(rows, messages) if second_opinion else None,
             Vocabulary(rows, [self._text.forms(phrases) for phrases in texts]),
             Topics(list(self._about(rows)), self._text.frame),
         )
@@ -109,6 +109,10 @@ class Matcher:
         """What the chances are made of: for fitting the weights."""
         message = self._message(text)
         return self.ranker.evidence(self._text.syllables(message.syllables), self._text.typed(message))
+
+    def core(self, text: str) -> list[str]:
+        """What of a message tells whose it is: what is asked for, each thing by one name, folded."""
+        return self.ranker.core(self._text.syllables(self._message(text).syllables))
 
     def match(self, text: str, top: int = 3) -> Match:
         """`top`: candidates at most, of ten."""
@@ -164,6 +168,8 @@ class Matcher:
             if self._index.known(part) < A_WISH_SAYS * self._index.top:
                 continue
             owner, chance = self.ranker.chances(part, typed).first
+            if len(named := self._known(part) & self._ward) == 1:
+                owner, chance = *named, 1.0
             if owner in self._ward and chance >= WISH and not any(self._said.akin(owner, other) for other in wishes):
                 wishes[owner] = chance
         return wishes if len(wishes) > 1 else {}
@@ -177,6 +183,19 @@ class Matcher:
                 start = found.end if found else 0
                 if part := self._said.asked(part):
                     yield part
+
+    def _opinions(self, rows: Sequence[Sequence[Sequence[str]]], messages: Iterable[Written]) -> Opinions:
+        numbers = {entry.id: number for number, entry in enumerate(self._entries) if entry.ward}
+        nobody = len(rows)
+        numbers[""] = nobody
+        phrases = [(owner, row) for owner, owned in enumerate(rows) for row in owned]
+        heard = [(numbers[id], row) for id, row in messages if id in numbers]
+        return Opinions(
+            Bayes([*phrases, *heard], nobody + 1),
+            Ours((owner in self._ward, row) for owner, row in phrases),
+            Ours((owner in self._ward, row) for owner, row in (*phrases, *heard)),
+            frozenset(owner for owner, _ in heard),
+        )
 
     def _about(self, rows: Sequence[Sequence[Sequence[str]]]) -> Iterator[Iterable[Sequence[str]]]:
         for entry, owned in zip(self._entries, rows, strict=False):

@@ -6,16 +6,16 @@ from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser, Word
 from bot.language.numbers import Numbers
 from bot.language.people import Names, People
-from bot.language.phrases import Pattern
+from bot.language.phrases import syllables_in
 
 
 class OptionNumbers:
-    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, people: People) -> None:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, people: People, numbers: Numbers) -> None:
         choices = lexicon.choices
-        self._numbers = Numbers(lexicon, normaliser)
+        self._numbers = numbers
         self._people = people
-        self._closing = _syllables(normaliser, choices.phrases("closing"))
-        self._picks = _syllables(normaliser, choices.phrases("picks"))
+        self._closing = syllables_in(normaliser, choices.phrases("closing"))
+        self._picks = syllables_in(normaliser, choices.phrases("picks"))
 
     def read(self, message: Message, kept: Sequence[str], names: Names, count: int) -> int | None:
         """1..`count`. `kept`: the syllables without manners."""
@@ -51,8 +51,3 @@ class OptionNumbers:
         while end > (1 if kept[:1] and kept[0].isdigit() else 2) and kept[end - 1] in self._closing:
             end -= 1
         return kept[:end]
-
-
-def _syllables(normaliser: Normaliser, phrases: Sequence[str]) -> frozenset[str]:
-    read: list[Pattern] = [normaliser.read(phrase).syllables for phrase in phrases]
-    return frozenset(syllable for row in read for syllable in row)

@@ -7,7 +7,7 @@ from bot.language.denials import Denials
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.option_notions import OptionNotions
-from bot.language.phrases import PhraseBook
+from bot.language.phrases import PhraseBook, syllables_in
 from bot.language.questions import Questions
 from bot.language.readings import OptionWords
 from bot.language.typed import as_typed, is_plain
@@ -23,17 +23,18 @@ class OptionQuestions:
         questions: Questions,
         notions: OptionNotions,
         denials: Denials,
+        typed: TypedAs,
     ) -> None:
         choices, yes_no = lexicon.choices, lexicon.answers.section("yes_no")
         self._questions = questions
         self._notions = notions
         self._denials = denials
-        self._typed = TypedAs(lexicon, normaliser)
+        self._typed = typed
         self._hesitations = TypedBook(normaliser, ((text, True) for text in choices.phrases("hesitations")))
         self._rhetorical = TypedBook(normaliser, ((text, True) for text in choices.phrases("rhetorical")))
-        self._at_all = _syllables(normaliser, yes_no.phrases("any_at_all"))
-        self._knowing = _syllables(normaliser, choices.phrases("knowing"))
-        self._particles = _syllables(normaliser, choices.phrases("asking_particles"))
+        self._at_all = syllables_in(normaliser, yes_no.phrases("any_at_all"))
+        self._knowing = syllables_in(normaliser, choices.phrases("knowing"))
+        self._particles = syllables_in(normaliser, choices.phrases("asking_particles"))
         answers = (*yes_no.phrases("nobody"), *yes_no.phrases("no", "strong"))
         self._answers = PhraseBook(normaliser, {True: answers})
         self._look_alikes = lru_cache(1_024)(self._words_like_questions)
@@ -64,7 +65,3 @@ class OptionQuestions:
 
     def _words_like_questions(self, options: tuple[OptionWords, ...]) -> frozenset[str]:
         return self._questions.look_alikes(text for option in options for text in (option.label, *option.also))
-
-
-def _syllables(normaliser: Normaliser, phrases: Sequence[str]) -> frozenset[str]:
-    return frozenset(s for text in phrases for s in normaliser.read(text).syllables)

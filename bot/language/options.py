@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.language.denials import Denials
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
+from bot.language.numbers import Numbers
 from bot.language.option_names import Mention, OptionNames
 from bot.language.option_notions import OptionNotions
 from bot.language.option_numbers import OptionNumbers
@@ -13,32 +14,35 @@ from bot.language.option_polarity import OptionPolarity
 from bot.language.option_questions import OptionQuestions
 from bot.language.own_words import OwnWords
 from bot.language.people import Names, People
-from bot.language.phrases import Pattern, PhraseBook, drop, in_order
+from bot.language.phrases import Pattern, PhraseBook, drop, in_order, syllables_in
 from bot.language.questions import Questions
 from bot.language.readings import Answer, OptionWords
 from bot.language.typed import fold_word
+from bot.language.typed_as import TypedAs
 
 _MOST_STRANGE = 4  # words beside a name of two syllables or more
 
 
 class OptionReader:
-    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, questions: Questions) -> None:
+    def __init__(
+        self, lexicon: Lexicon, normaliser: Normaliser, questions: Questions, typed: TypedAs, numbers: Numbers
+    ) -> None:
         choices, answers = lexicon.choices, lexicon.answers
         meant = choices.phrases("not_manners")
         manners = [text for text in lexicon.commands.phrases("politeness") if text not in meant]
         self._polite = PhraseBook(normaliser, {True: manners})
         self._none = PhraseBook(normaliser, {True: choices.phrases("none")})
         self._nobody = PhraseBook(normaliser, {True: answers.phrases("yes_no", "nobody")})
-        self._light = _syllables(normaliser, answers.phrases("fillers"))
-        self._weightless = _syllables(normaliser, choices.phrases("weightless"))
+        self._light = syllables_in(normaliser, answers.phrases("fillers"))
+        self._weightless = syllables_in(normaliser, choices.phrases("weightless"))
         self._denials = Denials(lexicon, normaliser)
         self._places = OptionPlaces(lexicon, normaliser)
         self._people = People(lexicon, normaliser)
         self._names = OptionNames(lexicon, normaliser, self._people)
-        self._numbers = OptionNumbers(lexicon, normaliser, self._people)
+        self._numbers = OptionNumbers(lexicon, normaliser, self._people, numbers)
         self._notions = OptionNotions(lexicon, normaliser, self._denials)
         self._polarity = OptionPolarity(lexicon, normaliser, self._denials)
-        self._asking = OptionQuestions(lexicon, normaliser, questions, self._notions, self._denials)
+        self._asking = OptionQuestions(lexicon, normaliser, questions, self._notions, self._denials, typed)
         self._own_words = OwnWords(lexicon, normaliser)
 
     def read(self, message: Message, options: Sequence[OptionWords], answer: Answer | None) -> str | None:
@@ -155,6 +159,9 @@ class OptionReader:
     def asks(self, message: Message, options: Sequence[OptionWords]) -> bool:
         return self._asking.asks(message, options)
 
+    def denies(self, message: Message) -> bool:
+        return any(map(self._denials.is_denial, message.syllables))
+
     def mentions(self, syllables: Sequence[str], names: Names) -> list[Mention]:
         return self._names.mentions(syllables, names)
 
@@ -180,7 +187,3 @@ class OptionReader:
 def _only(ids: object) -> str | None:
     found = set(ids)  # type: ignore[call-overload]
     return found.pop() if len(found) == 1 else None
-
-
-def _syllables(normaliser: Normaliser, phrases: Sequence[str]) -> frozenset[str]:
-    return frozenset(s for text in phrases for s in normaliser.read(text).syllables)

@@ -4,12 +4,13 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.papers_alike import PapersAlike
-from bot.language.phrases import Pattern, PhraseBook, compile_phrase
+from bot.language.phrases import Pattern, PhraseBook, compile_phrase, in_order
 from bot.language.readings import PaperWords
 from bot.language.text import fold
 
@@ -25,6 +26,16 @@ class PaperNames:
         self._generic = {normaliser.read(text).syllables for text in answers.phrases("papers", "generic")}
         # `số` looks like `sổ` without accents
         self._single = frozenset(text for text in answers.phrases("papers", "heads") if " " not in text)
+        common = (*answers.phrases("fillers"), *answers.phrases("papers", "common"))
+        self._common = frozenset(word for text in common for word in text.split())
+        self._forms = PhraseBook(normaliser, {True: answers.phrases("papers", "forms")})
+        self._parties = [
+            [
+                {normaliser.read(text).syllables for text in answers.phrases("papers", "parties", key, side)}
+                for side in ("named", "called")
+            ]
+            for key in answers.section("papers", "parties").data
+        ]
         self._heads = PhraseBook(normaliser, {True: answers.phrases("papers", "heads")})
         # The papers of a list change from answer to answer, their names do not.
         self._given = lru_cache(_NAMES_KEPT)(self._read_given)
@@ -40,12 +51,43 @@ class PaperNames:
             if derived_too
             else {}
         )
+        if derived_too and len(papers) > 1:
+            for name, key in (*self._pieces(papers), *self._of_parties(papers)):
+                derived.setdefault(name, set()).add(key)
         owners = {name: keys for name, keys in derived.items() if name not in given} | given
         return PhraseBook.of(
             (pattern, next(iter(keys)) if len(keys) == 1 else "")
             for name, keys in owners.items()
             for pattern in self._patterns(name)
         )
+
+    def _pieces(self, papers: tuple[PaperWords, ...]) -> Iterable[tuple[Pattern, str]]:
+        """Two words side by side in the name of one paper alone: "lý lịch" for "Sơ yếu lý lịch"."""
+        for paper in papers:
+            if self._forms.at(self._row(paper.names[0]), 0):
+                continue  # "khai sinh" is not the form to register a birth
+            others = [self._pairs(other.names[0]) for other in papers if other is not paper]
+            for pair in self._pairs(paper.names[0]):
+                if self._common.isdisjoint(pair.split()) and not any(pair in of_other for of_other in others):
+                    yield self._row(pair), paper.key
+
+    def _of_parties(self, papers: tuple[PaperWords, ...]) -> Iterable[tuple[Pattern, str]]:
+        """ "Của anh" for "… của bên nam", where one paper of the list alone is his."""
+        for named, called in self._parties:
+            owned = [paper.key for paper in papers if self._names_one_of(paper.names[0], named)]
+            if len(owned) == 1:
+                yield from ((name, owned[0]) for name in called)
+
+    def _names_one_of(self, name: str, parts: Iterable[Pattern]) -> bool:
+        row = self._row(name)
+        return any(in_order(row, part) >= 0 for part in parts)
+
+    @staticmethod
+    def _pairs(name: str) -> frozenset[str]:
+        return frozenset(map(" ".join, pairwise(name.lower().split())))
+
+    def _row(self, name: str) -> Pattern:
+        return tuple(self._normaliser.read(name).syllables)
 
     def _compile(self, name: Pattern) -> list[Pattern]:
         return compile_phrase(self._normaliser, " ".join(name))

@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser, Word
@@ -36,9 +37,11 @@ class PaperReader:
         questions: Questions,
         possession: PossessionReader,
         opinion: PossessionOpinion,
+        numbers: Numbers,
+        alike: PapersAlike,
     ) -> None:
         self._normaliser = normaliser
-        self._numbers = Numbers(lexicon, normaliser)
+        self._numbers = numbers
         self._questions = questions
         self._possession = possession
         self._opinion = opinion
@@ -57,7 +60,7 @@ class PaperReader:
         self._written = lru_cache(1_024)(
             lambda papers: singles | {name.lower() for paper in papers for name in paper.names if " " not in name}
         )
-        self._book = lru_cache(1_024)(PaperNames(lexicon, normaliser, PapersAlike(lexicon, normaliser)).book)
+        self._book = lru_cache(1_024)(PaperNames(lexicon, normaliser, alike).book)
 
     def read(
         self, message: Message, papers: Sequence[PaperWords], *, listed: bool = False, derived: bool = True
@@ -90,16 +93,26 @@ class PaperReader:
         parts = []
         named = any(found.end - found.start > 1 for found in book.scan(message.syllables))
         plain = message.text.isascii() and (listed or named)
+        unread = False
         for clause in (piece for row in message.clauses() for piece in self._pieces.cut(row, papers, book)):
             names = self._names_in(clause, papers, book, plain=plain)
             part = self._part([s for word in clause for s in word.syllables], papers, names, listed=listed)
-            if part is None or (part.papers and not part.markers):
+            if len(names) == 1 and (part is None or (part.papers and not part.markers)):
                 part = self._as_a_whole(message, clause, names) or part
+            elif part is not None and len(names) == len(part.papers) == 1 and part.rest is None:
+                part = self._weighed(message, clause, part)
+            if part is not None and part.papers and not part.markers and self._tells_more(clause, names):
+                part = None
             if part is None:
-                return {}
+                if len(names) != 1 or not names[0].label:
+                    return {}
+                unread = True  # of this paper nothing is known; what is said of the others stands
+                continue
             if not part.papers:
                 syllables = [s for word in clause for s in word.syllables]
                 part.swept = self._sweeps.read(syllables, len(papers), listed=listed)
+            if unread and not part.papers:
+                return {}  # it may be said of the paper that was not understood
             parts.append(part)
         said: dict[str, Possession] = {}
         pending: list[str] = []
@@ -139,6 +152,14 @@ class PaperReader:
             return {paper.key: said.get(paper.key, rest) for paper in papers}
         return said
 
+    def _tells_more(self, clause: Sequence[Word], names: Sequence[Found[str]]) -> bool:
+        """ "Huân chương trên tường": what is said of the next paper is not said of this one too."""
+        if len(names) != 1:
+            return False
+        syllables = [s for word in clause for s in word.syllables]
+        beside = [s for i, s in enumerate(syllables) if not names[0].start <= i < names[0].end]
+        return any(s not in self._light | self._nouns | self._trifles and not s.isdigit() for s in beside)
+
     def _as_a_whole(self, message: Message, clause: Sequence[Word], names: Sequence[Found[str]]) -> PaperPart | None:
         """A clause about one paper whose words no rule reads."""
         if len(names) != 1 or not names[0].label:
@@ -151,6 +172,14 @@ class PaperReader:
         if value is None:
             return None
         return PaperPart([(0, names[0].label)], [Found(Marker(value, True), 1, 2)])
+
+    def _weighed(self, message: Message, clause: Sequence[Word], part: PaperPart) -> PaperPart | None:
+        """The rules have read the clause; the examples may know better, or make it doubtful."""
+        by_rules = value_of(part.markers)
+        value = self._opinion.weigh(Message(message.text, tuple(clause)), by_rules)
+        if value is None or value is by_rules:
+            return part if value else None
+        return PaperPart([(0, part.papers[0][1])], [Found(Marker(value, True), 1, 2)])
 
     def _said_again(self, said: dict[str, Possession], spoken_of: Sequence[str], part: PaperPart) -> bool:
         """ "Chứng sinh có rồi, mà bị mất": the later state holds. False where it is not sure of what it is said."""
@@ -182,7 +211,7 @@ class PaperReader:
             if compared and found.start and syllables[found.start - 1] in self._compares:
                 continue
             names.append(found)
-        return names
+        return [name for name, after in zip_longest(names, names[1:]) if not _is_head_of(name, after)]
 
     def _part(
         self, syllables: Sequence[str], papers: Sequence[PaperWords], names: list[Found[str]], *, listed: bool
@@ -242,6 +271,11 @@ class PaperReader:
         cuts = [i for i, s in enumerate(masked) if not s and any(masked[:i]) and not masked[0]]
         pieces = [masked[start:end] for start, end in zip([0, *cuts], [*cuts, len(masked)], strict=True)]
         return any(self._possession.asks(piece, self._possession.markers(piece)) for piece in pieces)
+
+
+def _is_head_of(name: Found[str], after: Found[str] | None) -> bool:
+    """ "Thẻ" of "thẻ thương binh" is no paper of its own."""
+    return after is not None and name.end - name.start == 1 and after.start == name.end
 
 
 def _is_a_piece(name: Found[str], marker: Found[Marker]) -> bool:

@@ -27,6 +27,9 @@ class People:
         """ "Tự đi" (`tư` is a number): what somebody does."""
         return not self._deeds.isdisjoint(syllables)
 
+    def are_kin(self, syllables: Sequence[str]) -> bool:
+        return self._kin.issuperset(syllables)
+
     def is_relative(self, syllables: Sequence[str], names: Names) -> bool:
         """`ba` is no number where the options speak of a family."""
         spoken = {s for patterns in names.values() for pattern in patterns for s in pattern}

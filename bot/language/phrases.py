@@ -31,7 +31,7 @@ def compile_phrase(normaliser: Normaliser, phrase: str) -> list[Pattern]:
         if piece and piece not in (ANY, NUMBER):
             pending.append(piece)
             continue
-        pattern += normaliser.read(" ".join(pending)).syllables
+        pattern += normaliser.row(" ".join(pending))
         pending = []
         if piece:
             pattern.append(piece)
@@ -90,6 +90,10 @@ class PhraseBook(Generic[Label]):
         if not syllables:
             return None
         return self._by_first.get(syllables[0], {}).get(tuple(syllables))
+
+
+def syllables_in(normaliser: Normaliser, phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(syllable for phrase in phrases for syllable in normaliser.row(phrase))
 
 
 def length_matched(pattern: Pattern, syllables: Sequence[str], start: int) -> int | None:

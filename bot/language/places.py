@@ -1,13 +1,15 @@
 """Which ward a place belongs to now: the names of wards, and of the former units that went into them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.catalog.localise import unit_names
 from bot.catalog.models import Ward
 from bot.language.text import fold
+from bot.language.typed import marks_of
 
+_TYPED = re.compile(r"\w+")
 _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST = 6  # words of a name with its kind: "xã Chân Mây - Lăng Cô"
 _KINDS = frozenset({"phuong", "xa", "thi"})
@@ -58,5 +60,16 @@ class PlaceIndex:
                 if is_former:  # many an old "xã" had become a "phường" before it went: the name decides
                     units = self._units.get(tuple(name[1:]), units) if with_kind else units
                     units = [unit for unit in units if unit.former] or units
-                return Named(tuple(dict.fromkeys(units)), with_kind or is_former)
+                spelt = _as_spelt(units, _TYPED.findall(text.lower())[start + with_kind : start + length])
+                return Named(tuple(dict.fromkeys(spelt or units)), with_kind or is_former)
         return Named()
+
+
+def _as_spelt(units: Iterable[Unit], typed: Sequence[str]) -> list[Unit]:
+    """Those whose name has the accents that were typed: "Thuận Hóa" is not "Thuận Hòa"."""
+    marks = [marks_of(syllable) for syllable in typed]
+    return [
+        unit
+        for unit in units
+        if any(marks == [marks_of(syllable) for syllable in name.split()] for name in unit_names(unit.written))
+    ]

@@ -6,50 +6,58 @@ from collections.abc import Collection, Sequence
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.papers_alike import PapersAlike
-from bot.language.phrases import Found, PhraseBook
+from bot.language.phrases import Found, PhraseBook, compile_phrase, length_matched, syllables_in
 from bot.language.possession_markers import Marker, PossessionMarkers
 from bot.language.possession_parts import Parts
 from bot.language.possession_states import HELD, STATES, Clause, applied, combined, value_of
 from bot.language.questions import Questions
 from bot.language.readings import Possession
 from bot.language.text import fold
+from bot.language.typed_as import TypedAs
 
 _STRANGE_BESIDE_HAVING = 3  # words that no list knows, in a clause, beside a strong marker
 _STRANGE_BESIDE_A_STATE = 6  # "rách", "hết hạn" are said of little else
 _STRANGE_WORDS_IN_ALL = 15
 _SHORT_PURPOSE = 3  # "làm gì có giấy | mà nộp" takes nothing back
+_OPENING = 3  # syllables of an answer that stands first
 _P = Possession
-_ALREADY = ("roi",)
 _UNDONE_WITH = frozenset({None, _P.HAVE, _P.COPY})  # "chưa chụp ảnh" is not "chụp ảnh"
 _TAKING_BACK = frozenset({_P.MISSING, *STATES})  # in a question after "có, mà …" they may say what is wrong
 
 
 class PossessionReader:
-    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, questions: Questions) -> None:
+    def __init__(
+        self, lexicon: Lexicon, normaliser: Normaliser, questions: Questions, typed: TypedAs, alike: PapersAlike
+    ) -> None:
         answers = lexicon.answers
         self._markers = PossessionMarkers(lexicon, normaliser)
         self._questions = questions
-        self._parts = Parts(lexicon, normaliser, self._markers)
-        self._alike = PapersAlike(lexicon, normaliser)
-        self._kin = _syllables(normaliser, answers.phrases("kin"))
+        self._parts = Parts(lexicon, normaliser, self._markers, typed)
+        self._alike = alike
+        self._kin = syllables_in(normaliser, answers.phrases("kin"))
         self._limits = PhraseBook(normaliser, {True: answers.phrases("yes_no", "limits")})
         self._any_paper = {normaliser.read(text).syllables for text in answers.phrases("papers", "any")}
-        self._known = _syllables(normaliser, (*answers.phrases("fillers"), *answers.phrases("nouns")))
-        self._generic = _syllables(normaliser, answers.phrases("papers", "generic"))
+        self._known = syllables_in(normaliser, (*answers.phrases("fillers"), *answers.phrases("nouns")))
+        self._generic = syllables_in(normaliser, answers.phrases("papers", "generic"))
         self._has = normaliser.read(answers.phrases("possession", "have", "weak")[0]).syllables
         self._lost = normaliser.read(answers.phrases("possession", "lost", "weak")[0]).syllables[0]
-        self._lost_things = _syllables(normaliser, answers.phrases("lost_things"))
-        self._openers = _syllables(normaliser, answers.phrases("openers"))
-        self._opened = _syllables(normaliser, answers.phrases("opened"))
+        self._lost_things = syllables_in(normaliser, answers.phrases("lost_things"))
+        self._openers = syllables_in(normaliser, answers.phrases("openers"))
+        self._opened = syllables_in(normaliser, answers.phrases("opened"))
         self._counts = frozenset(map(fold, lexicon.choices.words("numbers")))
-        self._counted_beings = _syllables(normaliser, answers.phrases("counted_beings"))
-        self._only = _syllables(normaliser, answers.phrases("only"))
-        self._selves = _syllables(normaliser, lexicon.choices.phrases("selves"))
+        self._counted_beings = syllables_in(normaliser, answers.phrases("counted_beings"))
+        self._only = syllables_in(normaliser, answers.phrases("only"))
+        self._selves = syllables_in(normaliser, lexicon.choices.phrases("selves"))
+        self._holders = PhraseBook(normaliser, {True: answers.phrases("kinds", "who")})
+        self._counterfactual = [
+            p for text in answers.phrases("question", "counterfactual") for p in compile_phrase(normaliser, text)
+        ]
         self._certified = PhraseBook(normaliser, {True: answers.phrases("certified")})
-        self._denials = _syllables(normaliser, answers.phrases("denials"))
-        self._at_all = _syllables(normaliser, answers.phrases("at_all"))
-        self._asking_after = _syllables(normaliser, answers.phrases("asking_after"))
+        self._denials = syllables_in(normaliser, answers.phrases("denials"))
+        self._at_all = syllables_in(normaliser, answers.phrases("at_all"))
+        self._asking_after = syllables_in(normaliser, answers.phrases("asking_after"))
         self._undone = PhraseBook(normaliser, {True: answers.phrases("undone")})
+        self._already = {normaliser.row(text) for text in answers.phrases("already")}
         self._photos = frozenset(answers.phrases("photos"))
         deeds = answers.table("deeds")
         self._deeds = PhraseBook(normaliser, {deed: (deed,) for deed in deeds})
@@ -66,6 +74,8 @@ class PossessionReader:
                 clause = Clause(None, unclear=total is None, silent=True)
             else:
                 clause = self.clause(part.syllables, part.asked, paper, part.look_alikes)
+            if total is _P.HAVE and clause.value is _P.MISSING and self._holders.scan(part.syllables):
+                clause = Clause(None, unclear=True, strange=clause.strange)  # "có rồi, mà ông nội chưa có VNeID"
             strange += clause.strange
             denied_first = denied_first or (total is None and clause.value is _P.MISSING and len(part.syllables) == 1)
             if part.opening == "consequence" and clause.value is not None:
@@ -95,6 +105,12 @@ class PossessionReader:
     def settles(self, message: Message) -> bool:
         """Does it say so in a way that may only be read as a whole?"""
         return any(found.label.outright for part in self._parts.of(message) for found in self.markers(part.syllables))
+
+    def opens_with(self, message: Message, value: Possession) -> bool:
+        """ "Chưa, …", "có rồi, …": the answer stands first, in a few words of its own."""
+        first, *more = message.clauses()
+        syllables = [syllable for word in first for syllable in word.syllables]
+        return bool(more) and len(syllables) <= _OPENING and self.clause(syllables).value is value
 
     def tells_of_something_else(self, message: Message, paper: Sequence[str]) -> bool:
         """Is a part of it about another paper than the one asked about, a death, how many children there are?"""
@@ -207,7 +223,10 @@ class PossessionReader:
         return self._questions.asks(syllables, said, look_alikes)
 
     def _supposes(self, syllables: Sequence[str], taken: Collection[int]) -> bool:
-        """ "Lỡ làm mất rồi" supposes nothing."""
+        """ "Lỡ làm mất rồi" supposes nothing; "có sổ thì tôi đã bán" does."""
+        possible = [p for p in self._counterfactual if p[0] in syllables and p[-1] in syllables]
+        if any(length_matched(p, syllables, i) for p in possible for i in range(len(syllables))):
+            return True
         return self._questions.supposes([s for i, s in enumerate(syllables) if i not in taken])
 
     def _takes_back(self, markers: Sequence[Found[Marker]]) -> bool:
@@ -243,7 +262,7 @@ class PossessionReader:
             return False
         before = syllables[: markers[0].start]
         counted = bool(before) and (before[-1].isdigit() or before[-1] in self._counted_beings)
-        return counted and tuple(syllables[markers[0].start :]) == _ALREADY
+        return counted and tuple(syllables[markers[0].start :]) in self._already
 
     def _unless_its_name(
         self, syllables: Sequence[str], found: Found[Marker], paper: Sequence[str]
@@ -291,9 +310,8 @@ class PossessionReader:
             before = [s for s in syllables[: found.start] if s in self._kin or s in self._selves]
             if before and (before[-1] not in self._selves or len(before) > 1):
                 return True
+            if any(
+                syllables[holder.start] not in self._selves for holder in self._holders.scan(syllables[: found.start])
+            ):
+                return True
         return False
-
-
-def _syllables(normaliser: Normaliser, phrases: Sequence[str]) -> frozenset[str]:
-    read = {syllable for phrase in phrases for syllable in normaliser.read(phrase).syllables}
-    return frozenset(read)

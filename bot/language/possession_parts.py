@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser, Word
-from bot.language.phrases import PhraseBook
+from bot.language.phrases import PhraseBook, syllables_in
 from bot.language.possession_markers import PossessionMarkers
 from bot.language.typed_as import TypedAs
 
@@ -21,18 +21,18 @@ class Part:
 
 
 class Parts:
-    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, markers: PossessionMarkers) -> None:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, markers: PossessionMarkers, typed: TypedAs) -> None:
         answers = lexicon.answers
         self._markers = markers
-        self._typed = TypedAs(lexicon, normaliser)
-        self._breaks = _syllables(normaliser, answers.phrases("breaks"))
-        self._contrasts = _syllables(normaliser, answers.phrases("contrasts"))
-        self._consequences = _syllables(normaliser, answers.phrases("consequences"))
-        self._before = _syllables(normaliser, answers.phrases("outset", "before"))
+        self._typed = typed
+        self._breaks = syllables_in(normaliser, answers.phrases("breaks"))
+        self._contrasts = syllables_in(normaliser, answers.phrases("contrasts"))
+        self._consequences = syllables_in(normaliser, answers.phrases("consequences"))
+        self._before = syllables_in(normaliser, answers.phrases("outset", "before"))
         self._outset = PhraseBook(normaliser, {True: answers.phrases("outset", "answers")})
-        self._after = _syllables(normaliser, answers.phrases("outset", "after"))
-        self._called = _syllables(normaliser, answers.phrases("outset", "called"))
-        self._calls = _syllables(normaliser, answers.phrases("outset", "calls"))
+        self._after = syllables_in(normaliser, answers.phrases("outset", "after"))
+        self._called = syllables_in(normaliser, answers.phrases("outset", "called"))
+        self._calls = syllables_in(normaliser, answers.phrases("outset", "calls"))
 
     def of(self, message: Message) -> Iterator[Part]:
         for clause in message.clauses():
@@ -71,7 +71,3 @@ class Parts:
         if part[0] in self._contrasts:
             return "contrast"
         return "consequence" if part[0] in self._consequences else ""
-
-
-def _syllables(normaliser: Normaliser, phrases: Sequence[str]) -> frozenset[str]:
-    return frozenset(syllable for phrase in phrases for syllable in normaliser.read(phrase).syllables)

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
-from bot.language.phrases import Found, Pattern, PhraseBook, compile_phrase, length_matched
+from bot.language.phrases import Found, Pattern, PhraseBook, compile_phrase, length_matched, syllables_in
 from bot.language.text import fold
 
 
@@ -29,8 +29,8 @@ class Questions:
                 False: answers.phrases("question", "not_needs"),  # without accents "cần" is also in "căn cước"
             },
         )
-        self._closers = _syllables(normaliser, answers.phrases("question", "closers"))
-        self._polite = _syllables(normaliser, lexicon.commands.phrases("politeness"))
+        self._closers = syllables_in(normaliser, answers.phrases("question", "closers"))
+        self._polite = syllables_in(normaliser, lexicon.commands.phrases("politeness"))
 
     def asks(self, clause: Sequence[str], markers: Sequence[Found[Any]] = (), not_asking: Collection[str] = ()) -> bool:
         """`markers`: answer phrases found in the clause; their words do not ask (`đâu có`, `có chứ không`).
@@ -86,7 +86,3 @@ class Questions:
         while last and clause[last - 1] in self._polite:
             last -= 1
         return clause[:last]
-
-
-def _syllables(normaliser: Normaliser, phrases: Sequence[str]) -> frozenset[str]:
-    return frozenset(syllable for phrase in phrases for syllable in normaliser.read(phrase).syllables)

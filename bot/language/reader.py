@@ -14,10 +14,16 @@ from bot.language.facets import FacetReader
 from bot.language.facts import FactReader
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
+from bot.language.numbers import Numbers
+from bot.language.option_examples import OptionExamples
 from bot.language.options import OptionReader
+from bot.language.paper_lists import by_share, by_signs, without_stops
 from bot.language.papers import PaperReader
+from bot.language.papers_alike import PapersAlike
 from bot.language.possession import PossessionReader
+from bot.language.possession_examples import PossessionExamples
 from bot.language.possession_opinion import PossessionOpinion
+from bot.language.possession_states import HELD
 from bot.language.questions import Questions
 from bot.language.readings import (
     Answer,
@@ -34,30 +40,45 @@ from bot.language.typed_as import TypedAs
 from bot.language.unsure import Unsure
 from bot.language.years import Years
 from bot.language.yes_no import YesNoReader
+from bot.language.yes_no_examples import YesNoExamples
 
 _TELLING_APART = frozenset({Possession.LOST, Possession.DAMAGED, Possession.EXPIRED, Possession.NAME_DIFFERS})
 _MESSAGES_KEPT = 256  # one message is read by several readers in a row
 
 
 class Reader:
-    def __init__(self, lexicon: Lexicon, opinion: PossessionOpinion | None = None) -> None:
-        """`opinion`: one that was given other examples, to measure with."""
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        possession_examples: PossessionExamples | None = None,
+        yes_no_examples: YesNoExamples | None = None,
+        option_examples: OptionExamples | None = None,
+    ) -> None:
+        """Examples: others than those of the lexicon, to measure with."""
         normaliser = Normaliser(lexicon)
         questions = Questions(lexicon, normaliser)
-        self._message = lru_cache(_MESSAGES_KEPT)(TypedAs(lexicon, normaliser).read)
+        typed, alike, numbers = (
+            TypedAs(lexicon, normaliser),
+            PapersAlike(lexicon, normaliser),
+            Numbers(lexicon, normaliser),
+        )
+        self._message = lru_cache(_MESSAGES_KEPT)(typed.read)
         self._corrections = _after_any(lexicon.answers.phrases("corrections"))
         self._questions = questions
-        self._possession = PossessionReader(lexicon, normaliser, questions)
-        self._opinion = opinion or PossessionOpinion(lexicon, normaliser, questions)
-        self._yes_no = YesNoReader(lexicon, normaliser, questions)
+        self._possession = PossessionReader(lexicon, normaliser, questions, typed, alike)
+        self._facets = FacetReader(lexicon, normaliser, questions)
+        known = possession_examples or PossessionExamples(lexicon, normaliser)
+        self._opinion = PossessionOpinion(questions, self._facets, known)
+        self._yes_no = YesNoReader(lexicon, normaliser, questions, typed)
+        self._yes_no_examples = yes_no_examples or YesNoExamples(lexicon, normaliser)
         self._unsure = Unsure(lexicon, normaliser)
-        self._options = OptionReader(lexicon, normaliser, questions)
+        self._options = OptionReader(lexicon, normaliser, questions, typed, numbers)
+        self._option_examples = option_examples or OptionExamples(lexicon, normaliser)
         self._amounts = Amounts(lexicon, normaliser)
         self._years = Years(lexicon)
         self._state_of = lru_cache(1_024)(lambda label: self._possession.read(normaliser.read(label)))
-        self._papers = PaperReader(lexicon, normaliser, questions, self._possession, self._opinion)
-        self._facets = FacetReader(lexicon, normaliser, questions)
-        self._commands = CommandReader(lexicon, normaliser)
+        self._papers = PaperReader(lexicon, normaliser, questions, self._possession, self._opinion, numbers, alike)
+        self._commands = CommandReader(lexicon, normaliser, numbers)
         self._requests = RequestReader(lexicon, normaliser, questions)
         self._facts = FactReader(lexicon, normaliser, questions, self._options, self._requests)
         self._signs = {
@@ -75,7 +96,7 @@ class Reader:
         message = self._meant(text)
         read = self._possession.read(message, paper)
         weighed = self._opinion.weigh(message, read)
-        if weighed is read:
+        if weighed is read or (read in HELD and self._possession.opens_with(message, read)):
             return read
         kept = self._possession.settles(message) if read else self._possession.tells_of_something_else(message, paper)
         return read if kept else self._possession.told_apart(message, weighed)
@@ -91,8 +112,15 @@ class Reader:
                 within = self._years.lasts(message.text, question, year)
             if within is not None:  # "6 tuổi" repeats a word of "dưới 6 tuổi không?", and is a no
                 return Answer.YES if within else Answer.NO
-        answer = self._sign(text) or self._yes_no.read(message, self._yes_no.asked.question(question))
-        return answer or (Answer.UNSURE if question and self._unsure.read(message) else None)
+        if sign := self._sign(text):
+            return sign
+        asked = self._yes_no.asked.question(question)
+        answer = self._yes_no.read(message, asked)
+        if answer is None and question and self._unsure.read(message):
+            return Answer.UNSURE
+        if not question or (answer is None and self._yes_no.tells_of_another(message, asked)):
+            return answer
+        return self._yes_no_examples.weigh(message, question, answer)
 
     def option(self, text: str, options: Sequence[OptionWords], year: int | None = None) -> str | None:
         message = self._meant(text)
@@ -106,10 +134,19 @@ class Reader:
         if not asks and (id := self._options.called(message, options)):
             return id
         labels = [(option.id, option.label) for option in options]
+        if self._amounts.of_several(message, [label for _, label in labels]):
+            return None
         in_range = self._amounts.option(message, labels, year) or self._years.option(message.text, labels)
         if id := (None if asks else in_range) or self._options.read(message, options, answer):
             return id
-        return None if asks else self._by_state(message, options)
+        if asks:
+            return None
+        return self._by_state(message, options) or self._by_example(message, options)
+
+    def _by_example(self, message: Message, options: Sequence[OptionWords]) -> str | None:
+        if self._is_unsure(message) or self._options.denies(message) or self._options.between(message, options):
+            return None
+        return self._option_examples.nearest(message, options)
 
     def _by_state(self, message: Message, options: Sequence[OptionWords]) -> str | None:
         """ "Chuột gặm mất một góc" for "Bị rách, nát": what is said of a paper, where options are states of one."""
@@ -126,7 +163,9 @@ class Reader:
         return self._options.between(self._meant(text), options)
 
     def unsure(self, text: str) -> bool:
-        message = self._meant(text)
+        return self._is_unsure(self._meant(text))
+
+    def _is_unsure(self, message: Message) -> bool:
         if self._unsure.settles(message):
             return False
         return self._unsure.read(message) or (
@@ -138,7 +177,9 @@ class Reader:
     ) -> Mapping[str, Possession]:
         """`listed`: the whole list was just shown. `derived`: papers may also be called by names that the officer
         did not write; not while a question is open, whose answer may sound like one."""
-        return self._papers.read(self._message(text), papers, listed=listed, derived=derived)
+        if listed and (said := by_signs(text, papers, self._signs) or by_share(text, papers)):
+            return said
+        return self._papers.read(self._message(without_stops(text)), papers, listed=listed, derived=derived)
 
     def facet(self, text: str) -> Facet | None:
         return self._facets.read(self._message(text))

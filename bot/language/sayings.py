@@ -4,14 +4,17 @@ in it? Compiled once."""
 import re
 from collections.abc import Sequence
 from enum import StrEnum, auto
+from functools import lru_cache
 from typing import Final
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
+from bot.language.phrases import Found
 from bot.language.templates import Templates
 from bot.language.text import fold
 
-_PLACE: Final = "<"
+_PLACES: Final = frozenset("<*")
+_KEPT: Final = 256  # one message is asked about again and again
 
 
 class Saying(StrEnum):
@@ -31,33 +34,68 @@ class Saying(StrEnum):
     MORE = auto()
     KEEP = auto()
     COMING = auto()
+    PERSON = auto()
+    PERSON_TOLD = auto()
+    BACK_TO = auto()
+    LEAVING = auto()
+    PUT_OFF = auto()
+    PARTING = auto()
+    UNSPECIFIC = auto()
+    TURNS = auto()
+    REFUSED = auto()
+    PLAIN = auto()
+    BY_RESIDENCE = auto()
+    WILL_DO = auto()
+    WISHES = auto()
 
 
 class Sayings:
-    """`joint`: where one question of a message ends and the next begins. `ignored`: syllables that tell nothing."""
+    """`joint`: where one question of a message ends and the next begins; `turn`: where what is told ends and
+    something else begins. `ignored`: syllables that tell nothing."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         lists = {saying: lexicon.heard.phrases(saying) for saying in Saying}
         self._exact = {saying: [f" {text} " for text in texts] for saying, texts in lists.items()}
         self._folded = {
-            saying: [f" {fold(text)} " for text in texts if _PLACE not in text] for saying, texts in lists.items()
+            saying: [(f" {fold(text)} ", text.split()) for text in texts if _PLACES.isdisjoint(text)]
+            for saying, texts in lists.items()
         }
         self._syllables = {saying: [text.split() for text in texts] for saying, texts in lists.items()}
-        with_places = {saying: [text for text in texts if _PLACE in text] for saying, texts in lists.items()}
+        with_places = {
+            (saying, text): (text,) for saying, texts in lists.items() for text in texts if not _PLACES.isdisjoint(text)
+        }
         self._templates = Templates(Normaliser(lexicon), lexicon.heard.table("kinds"), with_places)
-        self._has_templates = {saying for saying, texts in with_places.items() if texts}
-        self.joint = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, lists[Saying.JOINS]))})\s", re.IGNORECASE)
-        self.ignored = frozenset(fold(" ".join(lists[Saying.IGNORED])).split())
+        self._has_templates = {saying for saying, _ in with_places}
+        self._single = {saying: frozenset(fold(" ".join(texts)).split()) for saying, texts in lists.items()}
+        self._fitting = lru_cache(_KEPT)(self._find)
+        self.joint, self.turn = (_between(lists[saying]) for saying in (Saying.JOINS, Saying.TURNS))
+        self.ignored = self._single[Saying.IGNORED]
+
+    def syllables(self, saying: Saying) -> frozenset[str]:
+        """Of all its phrases, without accents."""
+        return self._single[saying]
 
     def says(self, saying: Saying, text: str, meant: Sequence[str]) -> bool:
-        """As typed, without accents, or with its slips and short forms written out: `meant`."""
-        rows = (words(fold(text)), meant)
-        lines = [f" {' '.join(row)} " for row in rows]
-        if any(phrase in line for phrase in self._folded[saying] for line in lines):
-            return True
-        return saying in self._has_templates and any(
-            found.label is saying for row in rows for found in self._templates.scan(row, lambda _: ())
-        )
+        """As typed, without accents, or with its slips and short forms written out: `meant`. An accent may be
+        missing, but not be another: "nhận lại" is not "nhắn lại"."""
+        typed, folded, line = _typed(text)
+        written_out = tuple(meant)
+        meant_line = f" {' '.join(written_out)} "
+        for phrase, own in self._folded[saying]:
+            if phrase in line:
+                if _stands_in(typed, own):
+                    return True
+            elif phrase in meant_line:
+                return True
+        if saying not in self._has_templates:
+            return False
+        fitting = [found for found in self._fitting(folded) if found.label[0] is saying]
+        if not fitting:
+            return any(found.label[0] is saying for found in self._fitting(written_out))
+        return any(_spelt(typed[found.start : found.end], found.label[1]) for found in fitting)
+
+    def _find(self, row: tuple[str, ...]) -> tuple[Found[tuple[Saying, str]], ...]:
+        return tuple(self._templates.scan(row, lambda _: ()))
 
     def says_exactly(self, saying: Saying, text: str) -> bool:
         """With its accents: without them some of these are other words."""
@@ -76,8 +114,31 @@ class Sayings:
         ]
 
 
+def _between(texts: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, texts))})\s", re.IGNORECASE)
+
+
 def words(text: str) -> list[str]:
     return "".join(char if char.isalnum() else " " for char in text).split()
+
+
+@lru_cache(_KEPT)
+def _typed(text: str) -> tuple[list[str], tuple[str, ...], str]:
+    """The syllables as typed, without accents, and these in a line."""
+    typed = words(text.lower())
+    folded = tuple(map(fold, typed))
+    return typed, folded, f" {' '.join(folded)} "
+
+
+def _spelt(typed: Sequence[str], template: str) -> bool:
+    """Are the template's own words among them, whatever stands in its places?"""
+    own = (item for item in template.split() if _PLACES.isdisjoint(item))
+    return all(any(_may_be(syllable, said) for syllable in typed) for said in own)
+
+
+def _stands_in(row: Sequence[str], said: Sequence[str]) -> bool:
+    places = range(len(row) - len(said) + 1)
+    return any(all(map(_may_be, row[i : i + len(said)], said)) for i in places)
 
 
 def _may_be(typed: str, meant: str) -> bool:

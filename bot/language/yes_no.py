@@ -42,7 +42,7 @@ _ENABLED = ("duoc",)
 
 
 class YesNoReader:
-    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, questions: Questions) -> None:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, questions: Questions, typed: TypedAs) -> None:
         words = lexicon.answers.section("yes_no")
         self._book: PhraseBook[Label] = marker_book(lexicon, normaliser)
         self._unclear = TypedBook(normaliser, ((text, True) for text in words.phrases("unclear")))
@@ -59,7 +59,7 @@ class YesNoReader:
         self._echo = Echo(lexicon, normaliser, self._relevance)
         self._themes = Themes(lexicon, normaliser)
         self._plain = PlainAnswers(lexicon, normaliser)
-        self._typed = TypedAs(lexicon, normaliser)
+        self._typed = typed
         self._kin = syllable_set(normaliser, [text for text in lexicon.answers.phrases("kin") if " " not in text])
         self._rhetorical = [p for text in words.phrases("rhetorical") for p in compile_phrase(normaliser, text)]
         self._rhetorical_before = PhraseBook(normaliser, {True: words.phrases("rhetorical_before")})
@@ -72,6 +72,15 @@ class YesNoReader:
     def read(self, message: Message, asked: Asked) -> Answer | None:
         asked = replace(asked, not_asking=asked.not_asking | self._typed.look_alikes(message.words))
         return self._read(message, asked) or (self._plainly(message, asked) if asked.is_question else None)
+
+    def tells_of_another(self, message: Message, asked: Asked) -> bool:
+        """Another paper, deed or person, or a number where one was asked for that the rules could not weigh."""
+        clauses = [self._typed.apart(words) for words in message.clauses()]
+        counted = any(s.isdigit() for s in asked.row) and any(s.isdigit() for clause in clauses for s in clause)
+        return counted or any(
+            self._relevance.names_another(clause, asked) or self._relevance.does_another(clause, asked)
+            for clause in clauses
+        )
 
     def _read(self, message: Message, asked: Asked) -> Answer | None:
         total: Answer | None = None

@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
-from bot.language.phrases import Found, PhraseBook
+from bot.language.phrases import Found, PhraseBook, syllables_in
 from bot.language.text import fold
 
 Label = Literal[
@@ -51,8 +51,8 @@ def marker_book(lexicon: Lexicon, normaliser: Normaliser) -> PhraseBook[Label]:
 
 
 def syllable_set(normaliser: Normaliser, phrases: Sequence[str]) -> frozenset[str]:
-    read = {syllable for phrase in phrases for syllable in normaliser.read(phrase).syllables}
-    return frozenset(read | set(map(fold, read)))
+    read = syllables_in(normaliser, phrases)
+    return read | set(map(fold, read))
 
 
 def by_length(normaliser: Normaliser, phrases: Sequence[str]) -> list[tuple[str, ...]]:

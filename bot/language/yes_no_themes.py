@@ -33,8 +33,9 @@ class Themes:
         self._every = {s for text in words.phrases("everybody") for s in normaliser.read(text).syllables}
         places = lexicon.choices.table("places")
         abroad, here = (list(places[key]) for key in words.phrases("abroad_and_here"))
+        (beside,) = words.phrases("beside_place")
         people: dict[str, Sequence[str]] = {
-            "<abroad>": [text.removeprefix("bên ") for text in abroad],
+            "<abroad>": [text.removeprefix(f"{beside} ") for text in abroad],
             "<here>": here,
             "<n>": lexicon.notions.phrases("kinds", "n"),
         }

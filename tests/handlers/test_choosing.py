@@ -45,9 +45,51 @@ def test_telling_on_picks_the_one_that_asks_about_it() -> None:
 
 @pytest.mark.parametrize("message", ["đơn thì chưa có, căn cước có", "chị không rành máy móc", "xyz abc"])
 def test_a_remark_brings_no_other_candidates(weddings: Talk, message: str) -> None:
-    before = json.loads(weddings.state or "")["candidates"]
+    before = _offered_ids(weddings)
     weddings.says(message).asks("candidates")
-    assert json.loads(weddings.state or "")["candidates"] == before
+    assert _offered_ids(weddings) == before
+
+
+def _offered_ids(talk: Talk) -> list[str]:
+    return [id for id, *_ in json.loads(talk.state or "")["candidates"]]
+
+
+@pytest.mark.parametrize(
+    ("message", "id"),
+    [
+        ("mở lần đầu em ạ", "thanh-lap-ho-kinh-doanh"),
+        ("cái đầu á", "thay-doi-ho-kinh-doanh"),
+        ("cái thứ hai", "thanh-lap-ho-kinh-doanh"),
+        ("cái cuối", "cham-dut-ho-kinh-doanh"),
+        ("cái thành lập đó", "thanh-lap-ho-kinh-doanh"),
+        ("2", "thanh-lap-ho-kinh-doanh"),
+        ("nghỉ bán rồi em", "cham-dut-ho-kinh-doanh"),
+    ],
+)
+def test_one_of_them_in_words(message: str, id: str) -> None:
+    shops = offered("thay-doi-ho-kinh-doanh", "thanh-lap-ho-kinh-doanh", "cham-dut-ho-kinh-doanh")
+    shops.says(message).is_in(id, "asking").did_not_say("Nơi nộp")
+
+
+@pytest.mark.parametrize("message", ["không phải mấy cái đó", "khong cai mo dung het", "dạ không có cái nào đúng"])
+def test_none_of_them_in_words(message: str) -> None:
+    shops = offered("thay-doi-ho-kinh-doanh", "thanh-lap-ho-kinh-doanh", "cham-dut-ho-kinh-doanh")
+    shops.says(message).is_in(None, "idle").said("Hộ tịch")
+
+
+def test_another_procedure_by_its_bare_name() -> None:
+    shops = offered("thay-doi-ho-kinh-doanh", "thanh-lap-ho-kinh-doanh")
+    assert "dang-ky-khai-sinh" in _offered_ids(shops.says("khai sinh")), shops.text
+
+
+@pytest.mark.parametrize("message", ["hộ tịch", "cái hộ tịch á", "bên ho tich"])
+def test_a_field_of_the_menu_in_words(message: str) -> None:
+    page = Talk().says("menu").says(message).said("Anh/chị chọn việc cần làm", "Làm giấy khai sinh cho con")
+    page.says("cái đầu").is_in("dang-ky-khai-sinh", "asking")
+
+
+def test_a_procedure_of_the_page_by_part_of_its_label() -> None:
+    Talk().says("menu", "đất đai").says("sang tên").is_in("sang-ten-dat", "asking")
 
 
 def test_three_steps_of_not_understood(weddings: Talk) -> None:
@@ -82,3 +124,7 @@ def test_a_doubtful_request_in_a_review_is_asked_about_and_the_review_kept() -> 
 def test_going_back_by_name_is_not_taken_for_what_is_at_hand() -> None:
     talk = Talk().taps_value("pick:dang-ky-tam-tru").asks("o_bao_lau").says("quay lại khai sinh")
     talk.did_not_say("mình làm tiếp ạ")
+
+
+def test_a_denial_of_what_tells_one_candidate_apart_is_not_its_name(weddings: Talk) -> None:
+    weddings.says("làm chi có người nước ngoài").is_in("dang-ky-ket-hon", "asking")

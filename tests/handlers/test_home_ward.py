@@ -45,6 +45,19 @@ def test_the_review_goes_on_as_it_was(stranger: Talk) -> None:
     stranger.says("quay lại").did_not_say("vừa được cập nhật")
 
 
-def test_on_a_wards_own_channel_nothing_moves() -> None:
+def test_on_a_wards_own_channel_the_place_of_living_decides_where_to_hand_in() -> None:
     talk = Talk().says("đăng ký khai tử").says("phường Phú Bài").answers_are(noi_cu_tru_cuoi="noi_khac")
-    talk.says("nộp ở đâu").said("phường Hương Thủy")
+    talk.says("nộp ở đâu").said("Trung tâm Phục vụ hành chính công phường Phú Bài")
+
+
+def test_the_report_names_that_place_and_says_whose_channel_this_is() -> None:
+    talk = Talk().taps_value("pick:dang-ky-ket-hon")
+    talk.says("em ở phường Thuận Hóa").said("em hiểu anh/chị ở Phường Thuận Hóa")
+    talk.says("không", "đủ", "1", "chưa", "chưa", "chưa").said(
+        "công phường Thuận Hóa", "Kênh này của Phường Hương Thủy"
+    )
+
+
+def test_what_may_be_done_anywhere_stays_here() -> None:
+    talk = Talk().says("chứng thực bản sao, tôi ở phường Phú Bài")
+    talk.says("nộp ở đâu").said("công phường Hương Thủy").did_not_say("công phường Phú Bài")

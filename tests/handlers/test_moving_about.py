@@ -92,3 +92,12 @@ def test_a_long_field_comes_in_pages_and_the_busiest_first() -> None:
         talk.taps("Xem thêm việc khác")
         seen |= {choice.label for choice in talk.reply.choices}
     assert len(seen - {"Xem thêm việc khác"}) >= 25
+
+
+@pytest.mark.parametrize(
+    "message", ["thôi quay lại hộ kinh doanh hồi nãy", "thôi làm cái hộ kinh doanh lúc nãy đi", "quay lại cái lúc nãy"]
+)
+@pytest.mark.parametrize("meanwhile", ["cho hỏi làm tạm trú", "cho hỏi đăng ký kết hôn"])
+def test_what_was_left_is_taken_up_by_part_of_its_name(message: str, meanwhile: str) -> None:
+    talk = Talk().says("mở hộ kinh doanh bán cà phê").asks("da_co_ho").says(meanwhile)
+    talk.says(message).is_in("thanh-lap-ho-kinh-doanh", "asking").said("mình làm tiếp hồ sơ")

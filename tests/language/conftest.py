@@ -10,6 +10,7 @@ from bot.language.lexicon import Lexicon
 from bot.language.matcher import Matcher
 from bot.language.normaliser import Normaliser
 from bot.language.reader import Reader
+from bot.language.written import written
 
 from .few_entries import ENTRIES
 
@@ -42,4 +43,4 @@ def matcher(lexicon: Lexicon) -> Matcher:
     catalog, _ = read_catalog(SHIPPED.parent)
     ours = set(catalog.versions)
     found = [entry for entry in entries(catalog) if entry.ward or entry.id not in ours]
-    return Matcher(found, lexicon, national())
+    return Matcher(found, lexicon, national(), written())

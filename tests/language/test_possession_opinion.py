@@ -5,8 +5,6 @@ import pytest
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.possession_examples import PossessionExamples
-from bot.language.possession_opinion import PossessionOpinion
-from bot.language.questions import Questions
 from bot.language.reader import Reader
 from bot.language.readings import Possession
 
@@ -24,7 +22,7 @@ UNFORESEEN = [
 def knowing(lexicon: Lexicon, *examples: tuple[str, str]) -> Reader:
     normaliser = Normaliser(lexicon)
     known = PossessionExamples(lexicon, normaliser, examples)
-    return Reader(lexicon, PossessionOpinion(lexicon, normaliser, Questions(lexicon, normaliser), known))
+    return Reader(lexicon, known)
 
 
 def shipped(lexicon: Lexicon) -> list[tuple[str, str]]:
@@ -44,9 +42,10 @@ def test_without_examples_the_rules_alone_read(lexicon: Lexicon) -> None:
 
 
 def test_an_example_that_an_officer_adds_is_learnt(lexicon: Lexicon) -> None:
-    text = "con trâu nó nhai sạch sành sanh"
+    text = "con trai em lấy gói bánh ram"
     assert knowing(lexicon, *shipped(lexicon)).possession(text) is None
-    assert knowing(lexicon, *shipped(lexicon), ("lost", "con bò nó nhai sạch sành sanh")).possession(text) is LOST
+    learnt = ("lost", "con trai em lấy gói bánh khoái")
+    assert knowing(lexicon, *shipped(lexicon), learnt).possession(text) is LOST
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,104 @@
+"""What one message says besides: papers told of with the wish itself, and a paper's checks that are answered in the
+same breath as "có rồi" ("có bản chính rồi, không tẩy xóa gì hết")."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
+from bot.flows.review import Slot, SlotKind, check_slot, document_slot
+from bot.flows.standing import copy_will_do
+from bot.handlers.prompt import alternative_of
+from bot.handlers.side_questions import parts
+from bot.handlers.turn import AtHand, Turn
+from bot.handlers.words import clauses, longest_name, named_alternative, paper_names
+from bot.language.readings import Answer, PaperWords, Possession
+from bot.language.sayings import Saying, words
+from bot.language.text import fold
+
+_THERE = frozenset({Possession.HAVE, Possession.AWAY})
+
+
+def told_papers(turn: Turn, procedure: CompiledProcedure) -> dict[Slot, str]:
+    """Papers that are named beside the wish: "làm khai sinh, chứng sinh chưa có". Not in the words of the wish
+    itself, where a paper may be what is wanted."""
+    reader, all_clauses = turn.knowledge.reader, clauses(turn.text)
+    telling = [clause for clause in all_clauses if not reader.requests(clause)]
+    alone = len(all_clauses) < 2 and not turn.conversation.candidates and not turn.busy
+    if alone or not telling or not procedure.papers:
+        return {}
+    text = ", ".join(telling)
+    by_names: dict[tuple[str, ...], list[Paper]] = {}
+    for paper in procedure.papers:  # two that go by the same names are for two cases: it is said of both
+        by_names.setdefault(paper_names(paper), []).append(paper)
+    papers_named = [PaperWords(papers[0].id, names) for names, papers in by_names.items()]
+    said = reader.papers(text, papers_named, derived=bool(turn.conversation.candidates))
+    if len(said) == len(by_names) > 1:
+        return {}  # "có đủ hết": of which papers, cannot be told yet
+    written = (text, " ".join(reader.words(text)))
+    told = (
+        (paper, said[papers[0].id])
+        for names, papers in by_names.items()
+        for paper in papers
+        if papers[0].id in said and (turn.conversation.candidates or longest_name(names, *written))
+    )
+    return {document_slot(paper.id, _meant(paper, text).id): value for paper, value in told}
+
+
+def _meant(paper: Paper, text: str) -> Alternative:
+    return named_alternative(paper, text, paper.alternatives[0])
+
+
+def told_checks(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> dict[Slot, str]:
+    """Answers to the checks of the papers that `values` are about. Each part of the message goes to the check whose
+    words it shares most; a bare yes or no shares none."""
+    if turn.tap is not None or not turn.text:
+        return {}
+    told: dict[Slot, str] = {}
+    for document in dict.fromkeys(
+        document_slot(s.id, s.alternative) for s in values if s.kind is not SlotKind.QUESTION
+    ):
+        alternative = alternative_of(at.procedure, document)
+        if alternative.checks and _is_there(alternative, values.get(document) or at.review.value(document)):
+            told |= dict(_told_of(turn, at, document, alternative, values))
+    return {slot: value for slot, value in told.items() if slot not in values and at.review.value(slot) is None}
+
+
+def told_of_open(turn: Turn, at: AtHand, check: Slot) -> dict[Slot, str]:
+    """ "Không tẩy xóa, ghi đúng tên rồi", which as a whole is neither yes nor no: each part to its check."""
+    document = document_slot(check.id, check.alternative)
+    found = dict(_told_of(turn, at, document, alternative_of(at.procedure, document), ()))
+    return {slot: value for slot, value in found.items() if at.review.value(slot) is None} if check in found else {}
+
+
+def _is_there(alternative: Alternative, value: str | None) -> bool:
+    return value is not None and (value in _THERE or copy_will_do(alternative, Possession(value)))
+
+
+def _told_of(
+    turn: Turn, at: AtHand, document: Slot, alternative: Alternative, answered: Collection[Slot]
+) -> Iterator[tuple[Slot, str]]:
+    reader = turn.knowledge.reader
+    paper = at.procedure.papers_by_id[document.id]
+    names = sorted(map(fold, paper_names(paper)), key=len, reverse=True)
+    asks = {
+        check_slot(document.id, number, document.alternative): (check.ask, _syllables(turn, check.ask, names))
+        for number, check in enumerate(alternative.checks, 1)
+    }
+    of_paper = next((part for part in parts(turn) if reader.possession(part, names) is not None), None)
+    for part in parts(turn):
+        said = _syllables(turn, " ".join(reader.words(part)), names)
+        least = 1
+        if part == of_paper:  # "có bản sao", "có bằng" are about the paper, not its check
+            said, least = said - turn.knowledge.sayings.syllables(Saying.FORM), 2
+        slot, (ask, about) = max(asks.items(), key=lambda item: (len(item[1][1] & said), item[0] in answered))
+        if len(about & said) >= least and (value := reader.yes_no(part, ask, turn.now.year)) in (Answer.YES, Answer.NO):
+            yield slot, value
+
+
+def _syllables(turn: Turn, text: str, names: Sequence[str]) -> frozenset[str]:
+    """Those that tell what is spoken of; the paper itself is in both."""
+    sayings = turn.knowledge.sayings
+    line = f" {' '.join(words(fold(text)))} "
+    for name in names:
+        line = line.replace(f" {name} ", " ")
+    found = frozenset(line.split())
+    return found - sayings.ignored - sayings.syllables(Saying.UNSPECIFIC)

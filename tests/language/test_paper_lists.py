@@ -1,0 +1,55 @@
+"""Answers laid out like the list of papers, and those that name a paper by its owner or by a piece of its name."""
+
+import pytest
+
+from bot.language.reader import Reader
+from bot.language.readings import PaperWords, Possession
+
+P = Possession
+HAVE, MISSING = P.HAVE, P.MISSING
+
+
+def papers(*names: str) -> list[PaperWords]:
+    return [PaperWords(str(number), (name,)) for number, name in enumerate(names, 1)]
+
+
+BIRTH = papers("Tờ khai", "Giấy chứng sinh", "Căn cước của cha mẹ")
+SINGLE = papers("Tờ khai đăng ký kết hôn", "Giấy độc thân của bên nam", "Giấy độc thân của bên nữ")
+LIFE = papers("Đơn xin xác nhận", "Căn cước công dân", "Sơ yếu lý lịch")
+
+
+@pytest.mark.parametrize(
+    ("text", "listed", "said"),
+    [
+        ("1. có 2. có 3. chưa", BIRTH, {"1": HAVE, "2": HAVE, "3": MISSING}),
+        ("1) rồi 2) chưa", BIRTH, {"1": HAVE, "2": MISSING}),
+        ("1: có\n2: chưa\n3: có", BIRTH, {"1": HAVE, "2": MISSING, "3": HAVE}),
+        ("✅✅❌", BIRTH, {"1": HAVE, "2": HAVE, "3": MISSING}),
+        ("✅ ❌", BIRTH, {}),
+        ("3/3 nha em", BIRTH, {"1": HAVE, "2": HAVE, "3": HAVE}),
+        ("0/3", BIRTH, {"1": MISSING, "2": MISSING, "3": MISSING}),
+        ("2/3", BIRTH, {}),
+        ("3/3 tới em ra nộp được không", BIRTH, {}),
+        ("ba cái đủ hết", BIRTH, {"1": HAVE, "2": HAVE, "3": HAVE}),
+        ("của anh có rồi, của chị chưa", SINGLE, {"2": HAVE, "3": MISSING}),
+        ("đơn có, lý lịch chưa", LIFE, {"1": HAVE, "3": MISSING}),
+    ],
+)  # fmt: skip
+def test_like_the_list(reader: Reader, text: str, listed: list[PaperWords], said: dict[str, Possession]) -> None:
+    assert reader.papers(text, listed, listed=True) == said
+
+
+def test_what_is_said_of_the_next_paper_is_not_said_of_this_one(reader: Reader) -> None:
+    medals = papers("Huân chương kháng chiến", "Hồ sơ bệnh án")
+    assert "1" not in reader.papers("huân chương đóng khung kính, bệnh án chưa có", medals, listed=True)
+
+
+def test_a_form_is_not_called_by_what_it_is_for(reader: Reader) -> None:
+    forms = papers("Tờ khai đăng ký khai tử", "Giấy báo tử")
+    assert reader.papers("khai tử có rồi", forms, listed=True) == {}
+
+
+def test_one_paper_that_is_not_understood_leaves_the_others(reader: Reader) -> None:
+    said = reader.papers("tờ khai có rồi, căn cước thì em chạy qua chạy lại mỏi cả chân", BIRTH, listed=True)
+    assert said.get("1") is HAVE
+    assert said.get("3") not in (HAVE, MISSING)
