@@ -15,9 +15,8 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from benchmarks.matching import MESSAGES
+from benchmarks.written import MESSAGES, labelled
 from benchmarks.written import examples as written_examples
-from benchmarks.written import labelled
 from bot.catalog.catalog import SHIPPED, read_catalog
 from bot.handlers.knowledge import entries, national
 from bot.language.entries import Entry

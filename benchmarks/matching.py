@@ -4,6 +4,9 @@
 
 Right first / right among three: of the messages in scope. Refused at 90 %: of the messages out of scope, where
 the threshold is set so that 90 % of those in scope stay. The time is that of one message, on this machine, now.
+
+Ours learns from messages; here from those that are not measured on (LEARNT), and the references that learn at all get
+the same ones besides the phrases.
 """
 
 import argparse
@@ -12,19 +15,23 @@ import statistics
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from benchmarks import references
+from benchmarks.written import examples, labelled
 from bot.catalog.catalog import SHIPPED, Catalog, read_catalog
 from bot.handlers.knowledge import entries, national
 from bot.language.entries import Entry
 from bot.language.lexicon import Lexicon
 from bot.language.matcher import Matcher
 from bot.language.steps import Step
+from bot.language.written import Written, parsed
 
-MESSAGES = "tests/language/messages/tune-*.jsonl"
+MESSAGES = "tests/language/messages/tune-[456]-*.jsonl"
+LEARNT = ("tests/language/messages/tune-[a-z]*.jsonl", "tests/language/messages/tune-[23]-*.jsonl")
 CLEAN = frozenset({"clean", "indirect", "story"})
 KEPT = 0.9
 
@@ -45,11 +52,18 @@ class Message:
 
 class Ours:
     def __init__(
-        self, found: Sequence[Entry], without: Step | None = None, *, second: bool = True, names: bool = True
+        self,
+        found: Sequence[Entry],
+        learnt: Sequence[Written] = (),
+        without: Step | None = None,
+        *,
+        second: bool = True,
+        names: bool = True,
     ) -> None:
         lexicon = Lexicon.load(SHIPPED / "language")
         steps = frozenset({without} if without else ())
-        self._matcher = Matcher(found, lexicon, national() if names else (), without=steps, second_opinion=second)
+        more = national() if names else ()
+        self._matcher = Matcher(found, lexicon, more, learnt, without=steps, second_opinion=second)
 
     def rank(self, text: str) -> Ranked:
         return self._matcher.ranked(text)
@@ -65,6 +79,18 @@ def messages(pattern: str, catalog: Catalog) -> Iterator[Message]:
             right = frozenset(ids[code] for code in codes if code in ids)
             if (right or row.get("none")) and row["kind"] != "ambiguous":
                 yield Message(row["text"], row["kind"], right)
+
+
+def taught(found: Sequence[Entry]) -> tuple[list[Entry], list[Written]]:
+    """The entries with what was written for them as further phrases, and the same as examples for ours."""
+    rows = [row for row in chain.from_iterable(map(labelled, LEARNT)) if row["kind"] != "ambiguous"]
+    ids = {entry.code: entry.id for entry in found if entry.ward and entry.code}
+    reads = Matcher(found, Lexicon.load(SHIPPED / "language"), national())
+    texts: dict[str, list[str]] = {}
+    for row in rows:
+        texts.setdefault(ids.get(row.get("code", ""), ""), []).append(row["text"])
+    told = [replace(e, phrases=(*e.phrases, *texts.get(e.id, ()))) if e.ward else e for e in found]
+    return told, [parsed(line) for line in sorted({line for row in rows for line in examples(reads, ids, row)})]
 
 
 def measured(name: str, build: Callable[[], Method], said: Sequence[Message]) -> str:
@@ -110,26 +136,29 @@ def main() -> None:
     options = parser.parse_args()
     catalog, _ = read_catalog(SHIPPED)
     found = [entry for entry in entries(catalog) if entry.ward or entry.id not in catalog.versions]
+    told, learnt = taught(found)
     said = list(messages(options.messages, catalog))
     inside = sum(bool(message.right) for message in said)
     print(f"{len(said)} messages, {inside} in scope; {len(catalog.versions)} procedures, {len(found)} entries")
+    print(f"{len(learnt)} examples to learn from")
     head = "method | first, clean | first, noisy | three, clean | three, noisy | refused at 90 %"
     print(f"| {head} | ms p50 / p99 | build s | MB |\n|{' --- |' * 9}")
     methods: dict[str, Callable[[], Method]] = {}
     if not options.ablation:
-        methods |= {name: (lambda make=make: make(found)) for name, make in references.METHODS.items()}  # type: ignore[misc]
-    methods["**ours**"] = lambda: Ours(found)
+        methods |= {name: (lambda make=make: make(told)) for name, make in references.METHODS.items()}  # type: ignore[misc]
+    methods["**ours**"] = lambda: Ours(found, learnt)
     if not options.references:
-        methods |= {f"ours without {step.value}": (lambda step=step: Ours(found, step)) for step in Step}  # type: ignore[misc]
+        methods |= {f"ours without {step.value}": (lambda step=step: Ours(found, learnt, step)) for step in Step}  # type: ignore[misc]
         methods["ours without the second opinion"] = lambda: Ours(found, second=False)
-        methods["ours without the national names"] = lambda: Ours(found, names=False)
+        methods["ours without the examples"] = lambda: Ours(found)
+        methods["ours without the national names"] = lambda: Ours(found, learnt, names=False)
         bare = [Entry(e.id, e.code, e.name, e.phrases, e.ward) for e in found]
-        methods["ours without summaries and siblings"] = lambda: Ours(bare)
+        methods["ours without summaries and siblings"] = lambda: Ours(bare, learnt)
         names = [Entry(e.id, e.code, e.name, () if e.ward else e.phrases, e.ward) for e in found]
-        methods["ours with official names only"] = lambda: Ours(names)
+        methods["ours with official names only"] = lambda: Ours(names, learnt)
         ward = [e for e in found if e.ward]
-        methods["ours without what is done elsewhere"] = lambda: Ours(ward)
-        methods["ours with underthesea's words"] = lambda: references.WithWords(found, Ours(found))
+        methods["ours without what is done elsewhere"] = lambda: Ours(ward, learnt)
+        methods["ours with underthesea's words"] = lambda: references.WithWords(found, Ours(found, learnt))
     for name, build in methods.items():
         print(measured(name, build, said), flush=True)
 

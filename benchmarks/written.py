@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.matching import MESSAGES
 from bot.catalog.catalog import SHIPPED, read_catalog
 from bot.handlers.knowledge import entries, national
 from bot.language.lexicon import Lexicon
 from bot.language.matcher import Matcher
 from bot.language.written import FILE
+
+MESSAGES = "tests/language/messages/tune-*.jsonl"
 
 
 def labelled(pattern: str) -> Iterator[dict[str, Any]]:

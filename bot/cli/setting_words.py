@@ -12,7 +12,7 @@ from bot.catalog.phrases import Phrases
 from bot.settings import Settings
 
 _PREFIX: Final = "MOTCUA_"
-_ELSEWHERE: Final = ("DOMAIN", "DB_PASSWORD", "CHROMIUM", "BROWSER_TESTS", "POSTGRES_TESTS")
+_ELSEWHERE: Final = ("DOMAIN", "DB_PASSWORD", "CHROMIUM", "BROWSER_TESTS", "POSTGRES_TESTS", "TEST_EXAMPLES")
 """Of deploy/ and of the tests: right, though the program does not read them."""
 _LIKE: Final = 85
 """How much, in percent, another name must be like one of ours to be told of."""

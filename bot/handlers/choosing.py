@@ -123,10 +123,10 @@ def _by_words(turn: Turn) -> str | None:
     if reader.asks(turn.text) or refused(turn) or reader.yes_no(turn.text) == Answer.NO:
         return None
     ids = [offer.id for offer in turn.conversation.candidates]
+    offered = _procedures(turn)
     return closest(
-        turn,
-        {id: (item.source.name, item.short, difference(item, ids)) for id, item in _procedures(turn).items()},
-    )
+        turn, {id: (item.source.name, item.short, difference(item, ids)) for id, item in offered.items()}
+    ) or closest(turn, {id: (item.short, *item.source.siblings.values()) for id, item in offered.items()})
 
 
 def difference(procedure: CompiledProcedure, offered: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from bot.language.reader import Reader
 from bot.language.sayings import Sayings
 from bot.language.text import fold
 from bot.language.written import written
+from bot.messages import Choice
 
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving time since 1975
 """Rules take effect at midnight here, wherever the server stands."""
@@ -59,6 +60,11 @@ class Knowledge:
     @cached_property
     def ward(self) -> Ward | None:
         return self.catalog.ward(self.ward_id)
+
+    @cached_property
+    def menus(self) -> dict[date, list[tuple[str, Choice]]]:
+        """What there is to choose from on a day, each with its field: put in order once a day."""
+        return {}
 
     @cached_property
     def _views(self) -> dict[str, "Knowledge"]:

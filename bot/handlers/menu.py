@@ -6,6 +6,7 @@ from bot.catalog.compiled import CompiledProcedure
 from bot.handlers import taps
 from bot.handlers.begin import begin
 from bot.handlers.by_words import closest, telling
+from bot.handlers.knowledge import VIETNAM
 from bot.handlers.turn import Outcome, Then, Turn
 from bot.language.readings import Command, Decision, OptionWords
 from bot.messages import Choice, Kind
@@ -84,6 +85,14 @@ def menu_choices(turn: Turn) -> tuple[Choice, ...]:
 def _procedures(turn: Turn) -> list[tuple[str, Choice]]:
     """By what citizens call them; the fields in the order in which the phrases name them, what is asked most
     before the rest."""
+    kept, day = turn.knowledge.menus, turn.now.astimezone(VIETNAM).date()
+    if day not in kept:
+        kept.clear()
+        kept[day] = _in_order(turn)
+    return kept[day]
+
+
+def _in_order(turn: Turn) -> list[tuple[str, Choice]]:
     order = [key for key in turn.say.texts if key.startswith("field.")]
 
     def place(item: CompiledProcedure) -> tuple[int, int, str]:

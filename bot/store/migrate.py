@@ -4,22 +4,26 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from time import monotonic, sleep
+from typing import Final
 
 from bot.store.errors import ForeignFile, NewerSchema
 from bot.store.migrations import APPLICATION_ID, HEAD
 from bot.store.ownership import give
 from bot.store.trouble import trouble
 
+_PATIENCE: Final = 30.0  # seconds, with others that open the same file
+
 
 def migrate(path: Path) -> None:
     """Blocks; for a thread. Several processes may call it at once on a file that does not exist yet."""
     try:
         _create(path)
-        with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as db:
+        with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as db:
             revision = _revision(db, path)
             if revision != HEAD:
                 _upgrade(db, path, revision)
-            db.execute("PRAGMA journal_mode=WAL")  # also after an upgrade elsewhere, or from a copy
+            _log_ahead(db)  # also after an upgrade elsewhere, or from a copy
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
             raise ForeignFile(path) from error
@@ -33,7 +37,7 @@ def revision_of(path: Path) -> str | None:
     try:
         if not path.exists():
             return None
-        with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as db:
+        with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as db:
             return _revision(db, path)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
@@ -68,6 +72,19 @@ def _revision(db: sqlite3.Connection, path: Path) -> str | None:
     if found is None and (owner or tables):
         raise ForeignFile(path)
     return None if found is None else str(found[0])
+
+
+def _log_ahead(db: sqlite3.Connection) -> None:
+    """The driver's timeout does not hold here: where another process changes the mode too, SQLite says so at once."""
+    until = monotonic() + _PATIENCE
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+        sleep(0.02)
 
 
 def _upgrade(db: sqlite3.Connection, path: Path, revision: str | None) -> None:
