@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.language.facets import FacetReader
 from bot.language.normaliser import Message, Word
+from bot.language.phrases import PhraseBook
 from bot.language.possession_examples import NONE, PossessionExamples
 from bot.language.possession_states import HELD
 from bot.language.possession_weights import WEIGHTS
@@ -15,9 +16,14 @@ from bot.language.readings import Possession
 
 _P = Possession
 # Cross-validated (`python -m benchmarks.examples`): a wrong "has it" costs a trip, a wrong state a question more.
-_SURE: Final = 0.785
-_SURE_ALTHOUGH_IT_MAY_ASK: Final = 0.815
+_SURE: Final = 0.82
+_SURE_ALTHOUGH_IT_MAY_ASK: Final = 0.84
 _SURE_OF_A_STATE: Final = 0.35
+_CONTRADICTED: Final = 0.97
+_COPIES: Final = frozenset({Possession.COPY, Possession.CERTIFIED})
+_THERE_IS: Final = "co"
+_THERE: Final = frozenset({Possession.HAVE, Possession.COPY})
+_NO_ANSWER: Final = 0.6
 _OF_A_STATE_IN_DOUBT: Final = 0.05  # "co roi ma bi mat": what the rules read, rather than nothing
 _LEAST: Final = 0.02  # a value less likely than that by the examples is not weighed
 _FEWEST_SYLLABLES: Final = 3  # shorter ones are all in the rules, or say nothing
@@ -28,7 +34,11 @@ _FULL_LENGTH: Final = 20
 
 
 class PossessionOpinion:
-    def __init__(self, questions: Questions, facets: FacetReader, examples: PossessionExamples) -> None:
+    def __init__(
+        self, questions: Questions, facets: FacetReader, examples: PossessionExamples, denials: PhraseBook[bool]
+    ) -> None:
+        """`denials`: what ends so is never having it."""
+        self._denials = denials
         self._examples = examples
         self._questions = questions
         self._facets = facets
@@ -36,10 +46,12 @@ class PossessionOpinion:
     def weigh(self, message: Message, read: Possession | None) -> Possession | None:
         if not _FEWEST_SYLLABLES <= len(message.syllables) <= _MOST_SYLLABLES:
             return read
-        if read is not None and len(message.syllables) <= _SHORT:
+        if read in _COPIES and self._is_denied(message):
+            return _P.MISSING  # "bản sao khai sinh cũ không có"
+        if read is not None and (len(message.syllables) <= _SHORT or self._ends_in_denial(message.syllables)):
             return read
         chances = self._examples.chances(message)
-        if not chances or self._says_so_besides_asking(message, read):
+        if not chances or (chances.get(NONE, 0.0) < _NO_ANSWER and self._says_so_besides_asking(message, read)):
             return read
         known = _P.COPY if read is _P.CERTIFIED else read
         weighed = {
@@ -47,6 +59,8 @@ class PossessionOpinion:
             for value in likely(chances, known)
         }
         best = max(weighed, key=lambda value: weighed[value])
+        if known in HELD and best in HELD and best != known and weighed[best] < _CONTRADICTED:
+            return None  # one says there, the other not: then it is asked again
         if best == NONE or weighed[best] < self._needed(_P(best), known, message):
             in_doubt = (
                 known is not None and known not in HELD and best in HELD and chances[known] >= _OF_A_STATE_IN_DOUBT
@@ -58,11 +72,21 @@ class PossessionOpinion:
         """Above 1 where it cannot be an answer."""
         if read is None and any(word.mark == "?" for word in message.words):
             return 2.0
+        if value in _THERE and self._ends_in_denial(message.syllables):
+            return 2.0
         if value not in HELD:
             return _SURE_OF_A_STATE
         if read is None and len(message.syllables) < _FEWEST_OF_HAVING:
             return 2.0
         return _SURE_ALTHOUGH_IT_MAY_ASK if read is None and self._may_ask(message) else _SURE
+
+    def _ends_in_denial(self, syllables: Sequence[str]) -> bool:
+        return any(found.end == len(syllables) for found in self._denials.scan(syllables))
+
+    def _is_denied(self, message: Message) -> bool:
+        """In one breath, and nothing said to be there."""
+        syllables = message.syllables
+        return self._ends_in_denial(syllables) and len(message.clauses()) == 1 and syllables.count(_THERE_IS) == 1
 
     def _may_ask(self, message: Message) -> bool:
         syllables = message.syllables
