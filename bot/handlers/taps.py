@@ -1,6 +1,7 @@
 """What the buttons say when they come back. A value names what it answers, so a button of last week
 still means the same; one that names nothing any more is not understood, and that is all."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,8 @@ RESUME: Final = "resume"  # a review that was left aside
 FEEDBACK: Final = "feedback"
 ERASE: Final = "erase"
 STAFF: Final = "staff"  # wait for the officer, or go on with the bot
+
+_NUMBER_AND_REMARK = re.compile(r"\s*#?(\d{1,2})\s*,\s*([^\W\d]\D*)")
 
 
 def tap(label: str, kind: str, argument: str) -> Choice:
@@ -53,8 +56,10 @@ def read_answer(argument: str) -> tuple[Slot, str] | None:
 
 
 def typed(text: str, offered: Sequence[Choice]) -> str | None:
-    """The value of the choice that was typed out: its number or its label, nothing looser."""
-    number = text.strip(" .)(#")
+    """The value of the choice that was typed out: its number or its label; "2, chỉ còn sổ thôi" is its number and a
+    remark, "1, 2 có rồi" is none."""
+    first = _NUMBER_AND_REMARK.fullmatch(text)
+    number = first[1] if first else text.strip(" .)(#")
     if number.isascii() and number.isdecimal():
         index = int(number[:4]) - 1
         return offered[index].value if 0 <= index < len(offered) else None

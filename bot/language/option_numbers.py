@@ -26,7 +26,15 @@ class OptionNumbers:
         kept = self._without_end(kept)
         if number is None and (len(kept) > 1 or any(s.isdigit() for s in kept) or not self._people.does(syllables)):
             number = self._numbers.place(kept, count)
-        return number or self._in_a_clause(message, count)
+        return number or self._first(message, count) or self._in_a_clause(message, count)
+
+    def _first(self, message: Message, count: int) -> int | None:
+        """ "1 hí, chuyện nớ tui nói rồi đó": a number by itself comes first, and then something else is told."""
+        clauses = message.clauses()
+        if len(clauses) < 2 or clauses[1][0].syllables[0].isdigit():  # "1, 2 đều được"
+            return None
+        first = self._without_end([s for word in clauses[0] for s in word.syllables])
+        return self._numbers.place(first, count) if len(first) == 1 and first[0].isdigit() else None
 
     def _in_a_clause(self, message: Message, count: int) -> int | None:
         """A clause of its own points, whatever is taken back before it."""

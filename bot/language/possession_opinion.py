@@ -21,6 +21,7 @@ _SURE_ALTHOUGH_IT_MAY_ASK: Final = 0.84
 _SURE_OF_A_STATE: Final = 0.35
 _CONTRADICTED: Final = 0.97
 _COPIES: Final = frozenset({Possession.COPY, Possession.CERTIFIED})
+_NOT_YET: Final = ("chua",)
 _THERE_IS: Final = "co"
 _THERE: Final = frozenset({Possession.HAVE, Possession.COPY})
 _NO_ANSWER: Final = 0.6
@@ -66,7 +67,14 @@ class PossessionOpinion:
                 known is not None and known not in HELD and best in HELD and chances[known] >= _OF_A_STATE_IN_DOUBT
             )
             return read if in_doubt else None
+        if best == _P.AWAY and known is None and self._opens_with_denial(message):
+            return _P.MISSING  # "chưa, ba mạ đi vắng": that is why, not where the paper is
         return read if best == known else _P(best)
+
+    def _opens_with_denial(self, message: Message) -> bool:
+        clauses = message.clauses()
+        first = tuple(s for word in clauses[0] for s in word.syllables)
+        return len(clauses) > 1 and (first == _NOT_YET or self._ends_in_denial(first))
 
     def _needed(self, value: Possession, read: Possession | None, message: Message) -> float:
         """Above 1 where it cannot be an answer."""

@@ -13,6 +13,9 @@ P = Possession
     [
         ("chưa, bệnh viện còn giữ", "Giấy chứng sinh", P.MISSING),
         ("bệnh viện còn giữ", "Giấy chứng sinh", P.AWAY),
+        ("chưa, ba mạ con đi vắng trong Sài Gòn", "Văn bản đồng ý của chủ nhà", P.MISSING),
+        ("bản sao khai sinh cũ không có", "Bản sao giấy khai sinh cũ", P.MISSING),
+        ("bản photo thì có, bản chính không có", "Giấy khai sinh", P.COPY),
         ("rồi mà chưa ký", "Tờ khai", P.IN_PROGRESS),
         ("có rồi, mà ông nội chưa có VNeID", "Căn cước", None),
         ("có sổ thì tôi đã bán từ lâu", "Sổ đỏ", None),

@@ -127,8 +127,12 @@ def test_a_message_that_the_server_fails_on_does_not_block_the_others(phone: Pag
     phone.clock.install()
     say(phone, "hỏng")
     say(phone, "lành")
-    for _ in range(8):
+    # The page's time jumps, the network's does not: the next try is only planned when the last has been answered.
+    for _ in range(100):
         phone.clock.run_for(35_000)
+        if "lành" in bot(phone).inner_text():
+            break
+        phone.wait_for_timeout(50)
     expect(bot(phone)).to_contain_text("lành")
     expect(phone.locator(".unsent")).to_have_count(1)
     expect(phone.get_by_role("button", name="Chưa gửi được")).to_be_visible()
