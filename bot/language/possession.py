@@ -8,6 +8,7 @@ from bot.language.normaliser import Message, Normaliser
 from bot.language.papers_alike import PapersAlike
 from bot.language.phrases import Found, PhraseBook, compile_phrase, length_matched, syllables_in
 from bot.language.possession_markers import Marker, PossessionMarkers
+from bot.language.possession_paper import OfThePaper
 from bot.language.possession_parts import Parts
 from bot.language.possession_states import HELD, STATES, Clause, applied, combined, value_of
 from bot.language.questions import Questions
@@ -21,7 +22,6 @@ _STRANGE_WORDS_IN_ALL = 15
 _SHORT_PURPOSE = 3  # "làm gì có giấy | mà nộp" takes nothing back
 _OPENING = 3  # syllables of an answer that stands first
 _P = Possession
-_UNDONE_WITH = frozenset({None, _P.HAVE, _P.COPY})  # "chưa chụp ảnh" is not "chụp ảnh"
 _TAKING_BACK = frozenset({_P.MISSING, *STATES})  # in a question after "có, mà …" they may say what is wrong
 
 
@@ -34,6 +34,7 @@ class PossessionReader:
         self._questions = questions
         self._parts = Parts(lexicon, normaliser, self._markers, typed)
         self._alike = alike
+        self._of_the_paper = OfThePaper(lexicon, normaliser, alike)
         self._kin = syllables_in(normaliser, answers.phrases("kin"))
         self._limits = PhraseBook(normaliser, {True: answers.phrases("yes_no", "limits")})
         self._any_paper = {normaliser.read(text).syllables for text in answers.phrases("papers", "any")}
@@ -56,12 +57,7 @@ class PossessionReader:
         self._denials = syllables_in(normaliser, answers.phrases("denials"))
         self._at_all = syllables_in(normaliser, answers.phrases("at_all"))
         self._asking_after = syllables_in(normaliser, answers.phrases("asking_after"))
-        self._undone = PhraseBook(normaliser, {True: answers.phrases("undone")})
         self._already = {normaliser.row(text) for text in answers.phrases("already")}
-        self._photos = frozenset(answers.phrases("photos"))
-        deeds = answers.table("deeds")
-        self._deeds = PhraseBook(normaliser, {deed: (deed,) for deed in deeds})
-        self._of_deeds = {deed: [normaliser.read(text).syllables for text in texts] for deed, texts in deeds.items()}
         self._held = {normaliser.read(phrase).syllables for phrase in answers.phrases("held")}
 
     def read(self, message: Message, paper: Sequence[str] = ()) -> Possession | None:
@@ -175,11 +171,7 @@ class PossessionReader:
         found = self._markers.scan(syllables)
         if not paper:
             return found
-        for undone in self._its_deeds_undone(syllables, paper):
-            over = [f for f in found if f.start < undone.end and undone.start < f.end]
-            if all(f.label.value in _UNDONE_WITH or not f.label.strong for f in over):
-                found = sorted([*(f for f in found if f not in over), undone], key=lambda marker: marker.start)
-        return [marker for f in found if (marker := self._unless_its_name(syllables, f, paper)) is not None]
+        return list(self._of_the_paper.markers(found, syllables, paper))
 
     def later(self, earlier: Possession, markers: Sequence[Found[Marker]]) -> Possession | None:
         """The state after something more was said of it; None when the two contradict each other."""
@@ -243,19 +235,6 @@ class PossessionReader:
                 return counted[0] in self._counted_beings
         return False
 
-    def _its_deeds_undone(self, syllables: Sequence[str], paper: Sequence[str]) -> list[Found[Marker]]:
-        """ "Chưa đăng ký kết hôn", asked about the certificate of it, "chưa ký", about a contract: there is none."""
-        undone = [
-            Found(Marker(_P.MISSING, True), found.start, found.end)
-            for found in self._deeds.scan(syllables)
-            if any(self._alike.is_part_of_its_name(name, paper) for name in self._of_deeds[found.label])
-        ]
-        for found in self._undone.scan(syllables):
-            name = syllables[found.end : found.end + 2]
-            if len(name) == 2 and self._alike.is_part_of_its_name(name, paper):
-                return [Found(Marker(_P.MISSING, True), found.start, found.end + 2)]
-        return undone
-
     def _only_counts(self, syllables: Sequence[str], markers: Sequence[Found[Marker]]) -> bool:
         """ "Giờ tháng 2 rồi", "tui 41 rồi": how late it is, how old."""
         if [found.label for found in markers] != [Marker(_P.HAVE, False)] or markers[0].end < len(syllables):
@@ -263,20 +242,6 @@ class PossessionReader:
         before = syllables[: markers[0].start]
         counted = bool(before) and (before[-1].isdigit() or before[-1] in self._counted_beings)
         return counted and tuple(syllables[markers[0].start :]) in self._already
-
-    def _unless_its_name(
-        self, syllables: Sequence[str], found: Found[Marker], paper: Sequence[str]
-    ) -> Found[Marker] | None:
-        """ "Có trích lục rồi", asked about "Trích lục khai tử", speaks of no copy."""
-        if found.label.value is not _P.COPY:
-            return found
-        if any(name.lower().split()[:1] in ([photo] for photo in self._photos) for name in paper):
-            return Found(Marker(_P.HAVE, True), found.start, found.end)
-        has = tuple(syllables[found.start : found.start + 1]) == self._has
-        named = syllables[found.start + 1 : found.end] if has else syllables[found.start : found.end]
-        if not self._alike.is_part_of_its_name(named, paper):
-            return found
-        return Found(Marker(_P.HAVE, True), found.start, found.end) if has else None
 
     def _someone_died(self, syllables: Sequence[str], markers: Sequence[Found[Marker]]) -> bool:
         """`ba mất rồi` is a death, `giấy của ba mất rồi` a loss."""

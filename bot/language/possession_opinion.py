@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.language.facets import FacetReader
 from bot.language.normaliser import Message, Word
-from bot.language.phrases import PhraseBook
+from bot.language.possession_denials import PossessionDenials
 from bot.language.possession_examples import NONE, PossessionExamples
 from bot.language.possession_states import HELD
 from bot.language.possession_weights import WEIGHTS
@@ -21,8 +21,6 @@ _SURE_ALTHOUGH_IT_MAY_ASK: Final = 0.84
 _SURE_OF_A_STATE: Final = 0.35
 _CONTRADICTED: Final = 0.97
 _COPIES: Final = frozenset({Possession.COPY, Possession.CERTIFIED})
-_NOT_YET: Final = ("chua",)
-_THERE_IS: Final = "co"
 _THERE: Final = frozenset({Possession.HAVE, Possession.COPY})
 _NO_ANSWER: Final = 0.6
 _OF_A_STATE_IN_DOUBT: Final = 0.05  # "co roi ma bi mat": what the rules read, rather than nothing
@@ -36,9 +34,8 @@ _FULL_LENGTH: Final = 20
 
 class PossessionOpinion:
     def __init__(
-        self, questions: Questions, facets: FacetReader, examples: PossessionExamples, denials: PhraseBook[bool]
+        self, questions: Questions, facets: FacetReader, examples: PossessionExamples, denials: PossessionDenials
     ) -> None:
-        """`denials`: what ends so is never having it."""
         self._denials = denials
         self._examples = examples
         self._questions = questions
@@ -47,9 +44,9 @@ class PossessionOpinion:
     def weigh(self, message: Message, read: Possession | None) -> Possession | None:
         if not _FEWEST_SYLLABLES <= len(message.syllables) <= _MOST_SYLLABLES:
             return read
-        if read in _COPIES and self._is_denied(message):
+        if read in _COPIES and self._denials.are_all(message):
             return _P.MISSING  # "bản sao khai sinh cũ không có"
-        if read is not None and (len(message.syllables) <= _SHORT or self._ends_in_denial(message.syllables)):
+        if read is not None and (len(message.syllables) <= _SHORT or self._denials.end(message.syllables)):
             return read
         chances = self._examples.chances(message)
         if not chances or (chances.get(NONE, 0.0) < _NO_ANSWER and self._says_so_besides_asking(message, read)):
@@ -67,34 +64,21 @@ class PossessionOpinion:
                 known is not None and known not in HELD and best in HELD and chances[known] >= _OF_A_STATE_IN_DOUBT
             )
             return read if in_doubt else None
-        if best == _P.AWAY and known is None and self._opens_with_denial(message):
+        if best == _P.AWAY and known is None and self._denials.open(message):
             return _P.MISSING  # "chưa, ba mạ đi vắng": that is why, not where the paper is
         return read if best == known else _P(best)
-
-    def _opens_with_denial(self, message: Message) -> bool:
-        clauses = message.clauses()
-        first = tuple(s for word in clauses[0] for s in word.syllables)
-        return len(clauses) > 1 and (first == _NOT_YET or self._ends_in_denial(first))
 
     def _needed(self, value: Possession, read: Possession | None, message: Message) -> float:
         """Above 1 where it cannot be an answer."""
         if read is None and any(word.mark == "?" for word in message.words):
             return 2.0
-        if value in _THERE and self._ends_in_denial(message.syllables):
+        if value in _THERE and self._denials.end(message.syllables):
             return 2.0
         if value not in HELD:
             return _SURE_OF_A_STATE
         if read is None and len(message.syllables) < _FEWEST_OF_HAVING:
             return 2.0
         return _SURE_ALTHOUGH_IT_MAY_ASK if read is None and self._may_ask(message) else _SURE
-
-    def _ends_in_denial(self, syllables: Sequence[str]) -> bool:
-        return any(found.end == len(syllables) for found in self._denials.scan(syllables))
-
-    def _is_denied(self, message: Message) -> bool:
-        """In one breath, and nothing said to be there."""
-        syllables = message.syllables
-        return self._ends_in_denial(syllables) and len(message.clauses()) == 1 and syllables.count(_THERE_IS) == 1
 
     def _may_ask(self, message: Message) -> bool:
         syllables = message.syllables

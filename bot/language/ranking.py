@@ -150,9 +150,12 @@ class Ranker:
         if opinions is None:
             return
         columns[15] = opinions.whose.shares(wanted)[owners]
-        plain = opinions.ours.surety(wanted)
-        taught = opinions.ours_by_messages.surety(wanted) if opinions.ours_by_messages else plain
-        columns[16] = columns[11] * [taught if owner in opinions.heard else plain for owner in owners]
+        heard = opinions.heard if opinions.ours_by_messages else frozenset[int]()
+        ward = self._ward.intersection(owners)
+        # one of the two is often not asked: each costs as much as half a score
+        taught = opinions.ours_by_messages.surety(wanted) if ward & heard else 0.0
+        plain = opinions.ours.surety(wanted) if ward - heard else 0.0
+        columns[16] = columns[11] * [taught if owner in heard else plain for owner in owners]
 
     def _scores(self, row: Row, asked: Row, words: set[str]) -> Floats:
         found = self._wanted_scores(row)

@@ -20,8 +20,8 @@ from bot.language.options import OptionReader
 from bot.language.paper_lists import by_share, by_signs, without_stops
 from bot.language.papers import PaperReader
 from bot.language.papers_alike import PapersAlike
-from bot.language.phrases import PhraseBook
 from bot.language.possession import PossessionReader
+from bot.language.possession_denials import PossessionDenials
 from bot.language.possession_examples import PossessionExamples
 from bot.language.possession_opinion import PossessionOpinion
 from bot.language.possession_states import HELD
@@ -69,7 +69,7 @@ class Reader:
         self._possession = PossessionReader(lexicon, normaliser, questions, typed, alike)
         self._facets = FacetReader(lexicon, normaliser, questions)
         known = possession_examples or PossessionExamples(lexicon, normaliser)
-        denials = PhraseBook(normaliser, {True: lexicon.answers.phrases("denied_at_the_end")})
+        denials = PossessionDenials(lexicon, normaliser)
         self._opinion = PossessionOpinion(questions, self._facets, known, denials)
         self._yes_no = YesNoReader(lexicon, normaliser, questions, typed)
         self._yes_no_examples = yes_no_examples or YesNoExamples(lexicon, normaliser)

@@ -15,6 +15,16 @@ def changes(folder: Path) -> list[Changed]:
     return differences(read_catalog(SMALL)[0], read_catalog(folder)[0], officers_phrases())
 
 
+def after(folder: Path, old: str, new: str) -> Changed:
+    """The only change that is told."""
+    path = folder / BIRTH
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    (item,) = changes(folder)
+    return item
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
@@ -61,11 +71,7 @@ def changes(folder: Path) -> list[Changed]:
     ],
 )
 def test_a_change_in_words(folder: Path, old: str, new: str, line: str) -> None:
-    path = folder / BIRTH
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    (item,) = changes(folder)
+    item = after(folder, old, new)
     assert (item.kind, item.state, item.id) == ("procedure", "changed", "khai-sinh")
     assert line in item.lines
 
@@ -98,11 +104,7 @@ def test_what_changes_nothing_is_no_change(folder: Path) -> None:
     ],
 )
 def test_what_an_officer_wants_to_know_too(folder: Path, old: str, new: str, line: str) -> None:
-    path = folder / BIRTH
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    (item,) = changes(folder)
+    item = after(folder, old, new)
     assert any(line in told for told in item.lines), item.lines
 
 

@@ -9,13 +9,19 @@ from tests.service.conftest import QUICK, Office, until
 from tests.service.phone import Phone
 
 
-async def test_stopping_lets_what_is_under_way_finish_and_takes_nothing_new(office: Office) -> None:
+async def in_the_middle(office: Office, text: str) -> Phone:
+    """The first reply is being sent, and the phone keeps it open."""
     phone = Phone()
     phone.open.clear()
     office.staff(phone)
     await office.sender.start()
-    await office.hears("lan", "một hai")
+    await office.hears("lan", text)
     await until(lambda: len(phone.attempts) == 1)
+    return phone
+
+
+async def test_stopping_lets_what_is_under_way_finish_and_takes_nothing_new(office: Office) -> None:
+    phone = await in_the_middle(office, "một hai")
 
     stopping = asyncio.ensure_future(office.sender.stop())
     await asyncio.sleep(0.02)
@@ -32,12 +38,7 @@ async def test_stopping_lets_what_is_under_way_finish_and_takes_nothing_new(offi
 
 
 async def test_stopping_does_not_wait_for_ever(office: Office) -> None:
-    phone = Phone()
-    phone.open.clear()
-    office.staff(phone)
-    await office.sender.start()
-    await office.hears("lan", "một")
-    await until(lambda: len(phone.attempts) == 1)
+    phone = await in_the_middle(office, "một")
     async with asyncio.timeout(2):
         await office.sender.stop(timedelta(seconds=0.05))
 
