@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 import aiohttp
+from yarl import URL
 
 Sessions = Callable[[], aiohttp.ClientSession]
 
@@ -17,7 +18,7 @@ class Line:
         self._patience = patience
         self._session: aiohttp.ClientSession | None = None
 
-    async def fetch(self, method: str, url: str, **rest: Any) -> tuple[int, Mapping[str, str], str]:
+    async def fetch(self, method: str, url: str | URL, **rest: Any) -> tuple[int, Mapping[str, str], str]:
         if self._session is None or self._session.closed:
             self._session = self._sessions()
         return await fetch(self._session, method, url, self._patience, **rest)
@@ -43,7 +44,7 @@ class NoAnswer(Exception):
 
 
 async def fetch(
-    session: aiohttp.ClientSession, method: str, url: str, patience: float, **rest: Any
+    session: aiohttp.ClientSession, method: str, url: str | URL, patience: float, **rest: Any
 ) -> tuple[int, Mapping[str, str], str]:
     """Status, headers, text. `patience`: seconds for the whole. No redirect is followed: it would carry the token
     off."""

@@ -25,7 +25,9 @@ def parts(reply: Reply, limit: int, measure: Measure = utf16) -> tuple[Reply, ..
     """As messages of at most `limit` characters once their choices are numbered below the text. The choices
     and the tag go with the last."""
     text = unicodedata.normalize("NFC", reply.text).strip()
-    choices = tuple(replace(item, label=unicodedata.normalize("NFC", item.label)) for item in reply.choices)
+    choices = reply.choices
+    if not all(unicodedata.is_normalized("NFC", item.label) for item in choices):
+        choices = tuple(replace(item, label=unicodedata.normalize("NFC", item.label)) for item in choices)
     if not text and not choices:
         return ()
     room = limit - _list_length(choices, measure)
@@ -33,6 +35,8 @@ def parts(reply: Reply, limit: int, measure: Measure = utf16) -> tuple[Reply, ..
         text = Reply(text, choices).numbered().strip()
         choices = _shortened(choices, limit // 2)
         room = limit - _list_length(choices, measure)
+    if measure(text) <= room:  # as nearly all are
+        return (reply if (text, choices) == (reply.text, reply.choices) else Reply(text, choices, reply.tag),)
     pieces = cut(text, limit, measure)
     if choices:
         pieces[-1:] = cut(pieces[-1], room, measure)

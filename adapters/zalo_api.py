@@ -1,11 +1,13 @@
 """Calls to the OA host. It answers HTTP 200 to errors too: what counts is the field `error`."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, Final
 
 import aiohttp
+from yarl import URL
 
 from adapters.calls import Line, NoAnswer, Sessions
 from adapters.zalo_errors import LIMIT
@@ -17,6 +19,8 @@ PATIENCE: Final = 10.0
 _MESSAGE: Final = "/v3.0/oa/message/cs"
 _TO_VISITOR: Final = "/v2.0/oa/message"
 _TAG: Final = "/v2.0/oa/tag/tagfollower"
+
+_NO_HEADERS: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class ZaloApi:
     def __init__(self, sessions: Sessions, url: str, patience: float = PATIENCE) -> None:
         self._line = Line(sessions, patience)
         self._url = url.rstrip("/")
+        self._urls: dict[str, URL] = {}  # parsed once: there are no more than the paths above
 
     async def send(self, token: str, user: str, message: Mapping[str, Any]) -> Answer:
         return await self._post(_MESSAGE, token, {"recipient": {"user_id": user}, "message": message})
@@ -68,12 +73,23 @@ class ZaloApi:
         await self._line.close()
 
     async def _post(self, path: str, token: str, body: Mapping[str, Any]) -> Answer:
-        return await self._call("POST", path, token, json=body)
+        # As bytes: aiohttp makes an object of its own of what it turns into JSON itself.
+        return await self._call(
+            "POST", path, token, {"Content-Type": "application/json"}, data=json.dumps(body).encode()
+        )
 
-    async def _call(self, method: str, path: str, token: str, **body: Any) -> Answer:
-        headers = {"access_token": token}
-        status, told, text = await self._line.fetch(method, self._url + path, headers=headers, **body)
+    async def _call(
+        self, method: str, path: str, token: str, headers: Mapping[str, str] = _NO_HEADERS, **body: Any
+    ) -> Answer:
+        named = {"access_token": token, **headers}
+        status, told, text = await self._line.fetch(method, self._where(path), headers=named, **body)
         return _read(status, told.get("X-RateLimit-Remain", ""), text)
+
+    def _where(self, path: str) -> URL:
+        found = self._urls.get(path)
+        if found is None:
+            found = self._urls[path] = URL(self._url + path)
+        return found
 
 
 def read_answer(status: int, text: str) -> Mapping[str, Any]:

@@ -4,8 +4,8 @@ knows all examples but those of that fifth.
 `python -m benchmarks.examples [FILE …]`; `-v` also prints what is misread. The rules were written with the older
 files in view, which flatters them; what nobody has seen is for `benchmarks.answers`.
 `--fit` fits the models that are shipped (`bot/language/*_examples.npz`) to the examples as they are now.
-`--weights` prints those of `possession_weights.py`, fitted to the files given: to be believed only for replies that no
-rule was written for.
+`--weights` fits those that weigh rules and examples against each other (`*_verdict.npz`) to the files
+given: to be believed only for replies that no rule was written for.
 """
 
 import json
@@ -16,17 +16,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from bot.language import possession_examples, yes_no_examples
+from bot.language import possession_examples, possession_verdict, verdict, yes_no_examples, yes_no_verdict
 from bot.language.fitted import ship
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.option_examples import OptionExamples
 from bot.language.possession_examples import PossessionExamples
-from bot.language.possession_opinion import features, likely
 from bot.language.possession_states import HELD
-from bot.language.possession_weights import WEIGHTS
 from bot.language.reader import Reader
 from bot.language.readings import Possession
 from bot.language.text import fold
@@ -37,6 +33,7 @@ from .answers import ROOT, is_right, reading
 _FILES = sorted((ROOT / "tests" / "language" / "messages").glob("answers-tune*.jsonl"))
 _FOLDS = 5
 _STEPS = 150  # of a fit that is shipped
+_LOOSE = 0.05  # the inverse of the penalty, cross-validated
 _NONE = "none"
 _UNREAD = frozenset({_NONE, "unsure"})
 _Row = Mapping[str, Any]
@@ -113,27 +110,26 @@ def _fit(known: _Known) -> None:
     ship(yes_no_examples.FITTED, of_answers, answers.fitted(known.yes_no, _STEPS))
 
 
-def _weights(known: _Known, rows: list[_Row]) -> None:
+def _weights(known: _Known, kind: str, rows: list[_Row]) -> None:
+    """Each fifth as a reader sees it that has not learnt it."""
+    from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
     random.Random(5).shuffle(rows)
-    rules = known.without("", frozenset())
-    values, right = [], []
+    found, labels = [], []
     for i in range(_FOLDS):
         part = rows[i::_FOLDS]
-        out = {_key(row["text"]) for row in part}
-        kept = [one for one in known.possession if _key(one[1]) not in out]
-        examples = PossessionExamples(known.lexicon, known.normaliser, kept)
+        reader = known.without(kind, frozenset(_key(row["text"]) for row in part))
         for row in part:
-            message, read = known.normaliser.read(row["text"]), rules.possession(row["text"], (row["paper"],))
-            by_rules, chances = Possession.COPY if read is Possession.CERTIFIED else read, examples.chances(message)
-            for value in likely(chances, by_rules):
-                found = features(value, by_rules, chances, len(message.syllables))
-                values.append([found[name] for name in WEIGHTS])
-                right.append(is_right(row, value))
-    fitted = LogisticRegression(C=3, max_iter=1_000, fit_intercept=False).fit(np.array(values), right)
-    for name, weight in zip(WEIGHTS, fitted.coef_[0], strict=True):
-        print(f'    "{name}": {weight:.2f},')
+            of_paper = kind == "possession"
+            asked = row["paper"] if of_paper else row["ask"]
+            said = reader.evidence(row["text"], (asked,)) if of_paper else reader.evidence_of_answer(row["text"], asked)
+            found.append(said)
+            labels.append(row.get("remark") or row["label"])
+    names = DictVectorizer(sparse=False)
+    fitted = LogisticRegression(C=_LOOSE, max_iter=1_000, fit_intercept=False).fit(names.fit_transform(found), labels)
+    file = possession_verdict.WEIGHTS if kind == "possession" else yes_no_verdict.WEIGHTS
+    verdict.ship(file, fitted.classes_.tolist(), names.get_feature_names_out().tolist(), fitted.coef_.T)
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -144,7 +140,10 @@ def main(arguments: Sequence[str]) -> None:
         return
     if "--weights" in arguments:
         lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
-        _weights(known, [row for row in map(json.loads, lines) if row["kind"] == "possession"])
+        rows = [*map(json.loads, lines)]
+        for kind in ("possession", "yes_no"):
+            if of_kind := [row for row in rows if row["kind"] == kind]:
+                _weights(known, kind, of_kind)
         return
     for file in files:
         for kind in ("possession", "yes_no", "option"):

@@ -2,8 +2,8 @@
 
     python -m benchmarks.written
 
-To be done, and `python -m benchmarks.calibrate` after it, when messages were added. A truly ambiguous one stands once
-for each procedure that it may ask for. What is only for measuring is never read.
+To be done, and `benchmarks.calibrate` and `benchmarks.doubt` after it, when messages were added. A truly ambiguous one
+stands once for each procedure that it may ask for. What is only for measuring is never read.
 """
 
 import json

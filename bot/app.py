@@ -247,7 +247,7 @@ def _running(
         keep, keep_facts = timedelta(days=settings.retention_days), timedelta(days=settings.statistics_days)
         upkeep = Upkeep(parts.store, parts.book, parts.alerts, parts.time, keep, ward_name, keep_facts)
         watch = AccountWatch(parts.store, parts.book, parts.time)
-        await parts.store.open()
+        await parts.store.open(resuming=clock())
         await parts.time.look()
         await parts.book.reload()
         for adapter in adapters.values():

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -68,6 +69,7 @@ class Catalog:
         return own if all((own / path.name).is_file() for path in shipped.glob("*.yaml")) else shipped
 
 
+@cache
 def officers_phrases() -> Phrases:
     """The words of the command line and of `check`: always the shipped ones."""
     file, _ = read(SHIPPED, "phrases/officers.yaml")
@@ -190,19 +192,19 @@ class _Reader:
         """documents.yaml, and a file a field beside it; an id means the same paper everywhere."""
         paths = [self.folder / "documents.yaml", *sorted((self.folder / "documents").rglob("*.yaml"))]
         result: dict[str, SharedDocument] = {}
-        places: dict[str, Place] = {}
+        files: dict[str, SourceFile] = {}  # in which a paper stands first
         for path in (path for path in paths if path.exists()):
             file = self._file(path.relative_to(self.folder).as_posix())
             if file.data is not None and not isinstance(file.data, Mapping):
                 self.problems.append(problem(file.place(), "wrong_shape_map", key=file.name))
                 continue
             for id, data in (file.data or {}).items():
-                place = file.place((id,), key=True)
-                if id in places:
-                    first = f"{places[id].file}:{places[id].line}"
+                if id in files:
+                    place, other = (item.place((id,), key=True) for item in (file, files[id]))
+                    first = f"{other.file}:{other.line}"
                     self.problems.append(problem(place, "duplicate_document", id=id, first=first))
                     continue
-                places[id] = place
+                files[id] = file
                 item, problems = validate(SharedDocument, file, data, (id,))
                 self.problems += problems
                 if item is not None:
@@ -217,18 +219,20 @@ class _Reader:
             self.problems.append(problem(file.place(), "wrong_shape_list", key="elsewhere.yaml"))
             return {}
         result: dict[str, Elsewhere] = {}
-        lines: dict[str, int] = {}
+        indices: dict[str, int] = {}
         for index, data in enumerate(file.data or ()):
             item, problems = validate(Elsewhere, file, data, (index,))
             self.problems += problems
             if item is None:
                 continue
-            place = file.place((index, "id"))
+            path = (index, "id")
             if item.id in result:
-                self.problems.append(problem(place, "duplicate_id", id=item.id, kind="elsewhere", first=lines[item.id]))
+                first = file.place((indices[item.id], "id")).line
+                found = problem(file.place(path), "duplicate_id", id=item.id, kind="elsewhere", first=first)
+                self.problems.append(found)
             elif item.id in known:
-                self.problems.append(problem(place, "elsewhere_is_procedure", id=item.id))
-            lines.setdefault(item.id, place.line)
+                self.problems.append(problem(file.place(path), "elsewhere_is_procedure", id=item.id))
+            indices.setdefault(item.id, index)
             result.setdefault(item.id, item)
         return result
 

@@ -6,7 +6,9 @@ say so. Text is brought to NFC. Anchors, tags and doubled keys are refused: an o
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path as FilePath
 from typing import Any, Final
 
@@ -16,6 +18,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from bot.catalog.conditions import Path
 from bot.catalog.problems import Place, Problem, problem
+from bot.catalog.quick_data import Unusual, quick_data
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 30
@@ -45,11 +48,28 @@ _NULL: Final = "tag:yaml.org,2002:null"
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFile:
-    name: str  # below the knowledge folder, with forward slashes
-    data: Any  # dict, list, str or None
+class Places:
+    """Of every key, and of every value, by its path."""
+
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """`places`: looked for when something has to be told, which is seldom and takes as long as the rest."""
+
+    name: str  # below the knowledge folder, with forward slashes
+    data: Any  # dict, list, str or None
+    places: Callable[[], Places] = field(default=Places, compare=False)
+
+    @property
+    def keys(self) -> dict[Path, Place]:
+        return self.places().keys
+
+    @property
+    def values(self) -> dict[Path, Place]:
+        return self.places().values
 
     def place(self, path: Path = (), *, key: bool = False) -> Place:
         """Where `path` stands, or the nearest thing around it that exists."""
@@ -100,6 +120,17 @@ def parse(name: str, text: str) -> tuple[SourceFile, list[Problem]]:
     if conflict := _CONFLICT.search(text):
         return SourceFile(name, None), [problem(Place(name, text[: conflict.start()].count("\n") + 1), "yaml_conflict")]
     try:
+        return SourceFile(name, quick_data(text, MAX_DEPTH), cache(partial(_places, name, text))), []
+    except Unusual:
+        return _with_places(name, text)
+
+
+def _places(name: str, text: str) -> Places:
+    return _with_places(name, text)[0].places()
+
+
+def _with_places(name: str, text: str) -> tuple[SourceFile, list[Problem]]:
+    try:
         node = yaml.compose(text, CSafeLoader)
     except yaml.MarkedYAMLError as error:
         if (where := _no_space(name, text, error)) is not None:
@@ -118,7 +149,8 @@ def parse(name: str, text: str) -> tuple[SourceFile, list[Problem]]:
         return SourceFile(name, None), [problem(Place(name), "yaml_too_deep", limit=MAX_DEPTH)]
     reader = _Reader(name)
     data = reader.convert(node, ()) if node is not None else None
-    return SourceFile(name, data, reader.keys, reader.values), reader.problems
+    places = Places(reader.keys, reader.values)
+    return SourceFile(name, data, lambda: places), reader.problems
 
 
 def _no_space(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem | None:

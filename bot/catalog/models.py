@@ -30,7 +30,8 @@ Confidence = Literal["low"]
 
 
 class Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when first asked for: what only stands in another model needs no validator of its own.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Get(Model):

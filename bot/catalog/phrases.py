@@ -47,17 +47,15 @@ def check(texts: Mapping[str, str], expected: Mapping[str, frozenset[str]], file
     """A phrase that the program does not know, or one with a `{place}` it cannot fill."""
     problems = []
     for key, text in texts.items():
-        place = file.place(tuple(key.split(".")))
-        allowed = expected.get(key)
+        path, allowed = tuple(key.split(".")), expected.get(key)
         if allowed is None:
             if not key.startswith("field."):
-                problems.append(problem(place, "unknown_phrase", key=key, repair=nearest(key, expected)))
+                problems.append(problem(file.place(path), "unknown_phrase", key=key, repair=nearest(key, expected)))
         elif (used := places(text)) is None:
-            problems.append(problem(place, "phrase_braces", key=key))
+            problems.append(problem(file.place(path), "phrase_braces", key=key))
         elif extra := used - allowed:
-            problems.append(
-                problem(place, "phrase_place", key=key, names=listed(extra), allowed=listed(allowed) or "–")
-            )
+            names, known = listed(extra), listed(allowed) or "–"
+            problems.append(problem(file.place(path), "phrase_place", key=key, names=names, allowed=known))
     return problems
 
 

@@ -2,10 +2,11 @@
 papers written out twice and drifting apart."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 from bot.catalog.conditions import Path
-from bot.catalog.loader import SourceFile
+from bot.catalog.loader import Places, SourceFile
 from bot.catalog.problems import Place, Problem, problem
 
 KEY: Final = "same_as"
@@ -19,16 +20,20 @@ def filled(file: SourceFile, read: Callable[[str], SourceFile | None]) -> tuple[
     base_name = file.data.get(KEY) if isinstance(file.data, Mapping) else None
     if not isinstance(base_name, str):
         return file, []
-    place, folder = file.place((KEY,)), file.name.rpartition("/")[0]
+    folder = file.name.rpartition("/")[0]
     base = read(f"{folder}/{base_name}.yaml") if "/" not in base_name else None
     if base is None or base.name == file.name:
-        return file, [problem(place, "same_as_unknown", id=base_name)]
+        return file, [problem(file.place((KEY,)), "same_as_unknown", id=base_name)]
     if not isinstance(base.data, Mapping) or KEY in base.data:
-        return file, [problem(place, "same_as_chain", id=base_name)]
+        return file, [problem(file.place((KEY,)), "same_as_chain", id=base_name)]
     taken = {key: value for key, value in base.data.items() if key not in _OWN and key not in file.data}
-    keys, values = (_of(taken, places) for places in (base.keys, base.values))
     data = {**taken, **file.data}
-    return SourceFile(file.name, data, {**keys, **file.keys}, {**values, **file.values}), []
+
+    def places() -> Places:
+        keys, values = (_of(taken, found) for found in (base.keys, base.values))
+        return Places({**keys, **file.keys}, {**values, **file.values})
+
+    return SourceFile(file.name, data, cache(places)), []
 
 
 def _of(taken: Mapping[str, object], places: Mapping[Path, Place]) -> dict[Path, Place]:

@@ -1,6 +1,7 @@
 """A file's data into a model; pydantic's errors into problems with a place and a repair."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -25,12 +26,16 @@ _NUMBERS = {"int_parsing", "int_type", "int_from_float"}
 _BOUNDS = {"greater_than_equal": "ge", "less_than_equal": "le"}
 _DATES = {"date_from_datetime_parsing", "date_parsing", "date_type"}
 
+_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
+"""Made once: the models are built when they are first asked for."""
+
 
 def validate(model: type[M], file: SourceFile, data: Any, path: Path = ()) -> tuple[M | None, list[Problem]]:
     try:
-        return TypeAdapter(model).validate_python(data), []
+        found: M = _adapter(model).validate_python(data)
     except ValidationError as error:
         return None, _distinct([_problem(model, file, path, detail) for detail in error.errors(include_url=False)])
+    return found, []
 
 
 def _distinct(problems: list[Problem]) -> list[Problem]:

@@ -11,12 +11,12 @@ from bot.catalog.problems import Problem, Severity, problem, warning
 
 def of_file(source: Procedure, file: SourceFile, day: str) -> list[Problem]:
     """`day`: what the file's name says after the @."""
-    start, until, place = source.valid.start, source.valid.until, file.place(("valid",))
+    start, until, path = source.valid.start, source.valid.until, ("valid",)
     problems = []
     if start is not None and until is not None and start > until:
-        problems.append(problem(place, "valid_order", start=start, until=until))
+        problems.append(problem(file.place(path), "valid_order", start=start, until=until))
     if day and day != (start.isoformat() if start else ""):
-        problems.append(problem(place, "valid_not_filename", day=day))
+        problems.append(problem(file.place(path), "valid_not_filename", day=day))
     return problems
 
 
@@ -24,12 +24,14 @@ def in_order(versions: tuple[CompiledProcedure, ...]) -> tuple[tuple[CompiledPro
     ordered = sorted(versions, key=lambda item: item.source.valid.start or date.min)
     problems = []
     for earlier, later in pairwise(ordered):
-        until, place = earlier.source.valid.until, later.file.place(("valid",))
+        until, path = earlier.source.valid.until, ("valid",)
         if until is None or until >= (later.source.valid.start or date.min):
             # A draft may lie beside what it will follow: the other's end is written when it is published.
             draft = earlier.source.draft or later.source.draft
             severity = Severity.WARNING if draft else Severity.ERROR
-            problems.append(problem(place, "overlap", severity=severity, id=later.id, other=earlier.file.name))
+            problems.append(
+                problem(later.file.place(path), "overlap", severity=severity, id=later.id, other=earlier.file.name)
+            )
         elif until + timedelta(days=1) != later.source.valid.start:
-            problems.append(warning(place, "valid_gap", id=later.id, other=earlier.file.name))
+            problems.append(warning(later.file.place(path), "valid_gap", id=later.id, other=earlier.file.name))
     return tuple(ordered), problems

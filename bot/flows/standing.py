@@ -4,7 +4,7 @@
 is still undecided depends on them; then the papers that apply, one by one, each with its checks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -30,6 +30,7 @@ class Amiss(StrEnum):
     EXPIRED = Possession.EXPIRED
     DAMAGED = Possession.DAMAGED
     NAME_DIFFERS = Possession.NAME_DIFFERS
+    HELD = Possession.HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,9 @@ def _in_doubt(paper: Paper) -> PaperStanding:
 
 def _paper(paper: Paper, review: Review, decided: Replay) -> PaperStanding:
     """One alternative that will do settles the paper; otherwise they are offered in their order. Of one
-    only a copy is there: the original exists, so no other is asked for. One that has expired, is damaged
-    or bears a wrong name counts when no other is there."""
+    only a copy is there, or it is on its way, has a wrong name in it, is kept by somebody: it is what the
+    citizen is going to bring, so no other paper is asked for (a number known by heart is). One that has expired or
+    is damaged counts when no other is there."""
     slots = tuple([document_slot(paper.id, alternative.id) for alternative in paper.alternatives])
     given = [_possession(review, slot) for slot in slots]
     amiss = [_amiss(alternative, value) for alternative, value in zip(paper.alternatives, given, strict=True)]
@@ -111,6 +113,13 @@ def _paper(paper: Paper, review: Review, decided: Replay) -> PaperStanding:
             return PaperStanding(
                 paper, alternative, PaperState.FIX, possession=given[number], amiss=Amiss.COPY, asked=tuple(asked)
             )
+    for number, alternative in enumerate(paper.alternatives):
+        if (given[number] in _TO_COME or amiss[number] in _TO_MEND) and not _by_heart(paper, given, number):
+            asked = [slot for slot in slots[: number + 1] if slot in review.answers]
+            state = PaperState.FIX if amiss[number] else PaperState.MISSING
+            return PaperStanding(
+                paper, alternative, state, possession=given[number], amiss=amiss[number], asked=tuple(asked)
+            )
     if None in given:
         number = given.index(None)
         return PaperStanding(paper, paper.alternatives[number], None, asked=slots[: number + 1])
@@ -121,6 +130,12 @@ def _paper(paper: Paper, review: Review, decided: Replay) -> PaperStanding:
             )
     state = PaperState.UNSURE if Possession.UNSURE in given else PaperState.MISSING
     return PaperStanding(paper, paper.alternatives[0], state, possession=given[0], asked=slots)
+
+
+def _by_heart(paper: Paper, given: Sequence[Possession | None], number: int) -> bool:
+    """Is there one behind it that is no paper, and not asked about: the twelve digits for a card that is kept?"""
+    later = zip(paper.alternatives[number + 1 :], given[number + 1 :], strict=True)
+    return any(alternative.form is None and value is None for alternative, value in later)
 
 
 def copy_will_do(alternative: Alternative, possession: Possession) -> bool:
@@ -173,6 +188,8 @@ def _checked(
     )
 
 
-_WANTING = frozenset({Possession.EXPIRED, Possession.DAMAGED, Possession.NAME_DIFFERS})
+_TO_COME = frozenset({Possession.IN_PROGRESS})
+_TO_MEND = frozenset({Amiss.NAME_DIFFERS, Amiss.HELD})
+_WANTING = frozenset({Possession.EXPIRED, Possession.DAMAGED, Possession.NAME_DIFFERS, Possession.HELD})
 COPIES: Final = frozenset({Possession.COPY, Possession.CERTIFIED})
 _THERE = frozenset({Possession.HAVE, Possession.AWAY}) | COPIES | _WANTING

@@ -3,6 +3,7 @@
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.flows.review import SlotKind
 from bot.flows.standing import PaperState
+from bot.handlers.by_words import telling
 from bot.handlers.heard import heard
 from bot.handlers.named_paper import LEAST, named_paper
 from bot.handlers.prompt import form_words
@@ -13,6 +14,7 @@ from bot.language.readings import Facet, Possession
 from bot.language.sayings import Saying
 from bot.language.text import fold
 
+_ASKED_WITH = (Saying.FORM, Saying.NEED, Saying.WILL_DO, Saying.WISHES)
 _GONE = frozenset({Possession.LOST, Possession.DAMAGED})
 
 
@@ -53,14 +55,29 @@ def _is_lost(turn: Turn, paper: Alternative, text: str) -> bool:
 
 def asks_form(turn: Turn, at: AtHand, text: str) -> bool:
     """ "Bản gốc hay photo", "mấy bản": of a paper that is named or open."""
-    return heard(turn, Saying.FORM) and (named_paper(turn, at, text) or _open(at)) is not None
+    if not heard(turn, Saying.FORM):
+        return False
+    return named_paper(turn, at, text) is not None or (_open(at) is not None and not _tells_of_another(turn, at, text))
+
+
+def asks_form_of_another(turn: Turn, at: AtHand, text: str) -> bool:
+    """Of a paper that is not on the list: "bản án ly hôn photo được không"."""
+    return heard(turn, Saying.FORM) and named_paper(turn, at, text) is None and _tells_of_another(turn, at, text)
+
+
+def _tells_of_another(turn: Turn, at: AtHand, text: str) -> bool:
+    """Beside the form that is asked for, is there more in it than the open paper's own words?"""
+    found, sayings = _open(at), turn.knowledge.sayings
+    own = " ".join((found[1].name, found[1].ask or "", *found[1].also)) if found else ""
+    common = frozenset[str]().union(*(sayings.syllables(saying) for saying in _ASKED_WITH))
+    return len(telling(turn, text) - common - frozenset(fold(own).split())) >= LEAST
 
 
 def form_line(turn: Turn, at: AtHand, text: str) -> str | None:
     """How a paper is handed in, and whether it is needed at all; None where no paper is meant."""
     named = named_paper(turn, at, text)
     about_form = heard(turn, Saying.FORM)
-    found = named or (_open(at) if about_form else None)
+    found = named or (_open(at) if about_form and not _tells_of_another(turn, at, text) else None)
     if found is None or not (about_form or heard(turn, Saying.NEED)):
         return None
     paper, alternative = found

@@ -2,8 +2,12 @@
 
 from bot.flows.standing import PaperState
 from bot.handlers.desk import desk
+from bot.handlers.find import switch_choices
 from bot.handlers.heard import heard
+from bot.handlers.lookup import lookup
+from bot.handlers.named_paper import named_paper
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
+from bot.handlers.ways_on import after_report
 from bot.language.readings import Facet
 from bot.language.sayings import Saying
 
@@ -16,9 +20,34 @@ def handle(turn: Turn) -> Outcome | None:
         return Outcome(turn.conversation, (_what_is_left(turn, at),), Then.RETURN)
     if heard(turn, Saying.KEEP):
         return Outcome(turn.conversation, (turn.say("after.keep"),), Then.RETURN)
+    if _asks_for_another_place(turn):
+        return Outcome(turn.conversation, (desk(turn, at.procedure)[0],), Then.RETURN)
+    if _asks_beyond_the_list(turn):
+        return _beyond(turn, at)
     if heard(turn, Saying.COMING) and turn.facet is not Facet.TIME:
         return Outcome(turn.conversation, (_coming(turn, at),), Then.RETURN)
     return None
+
+
+def _asks_for_another_place(turn: Turn) -> bool:
+    """ "Vợ tôi hộ khẩu Phú Vang thì nộp ở đây được không": whose desk it is, tells."""
+    reader = turn.knowledge.reader
+    asks = turn.facet is None and reader.asks(turn.text) and not reader.requests(turn.text)
+    return asks and heard(turn, Saying.SUBMITS_AT)
+
+
+def _asks_beyond_the_list(turn: Turn) -> bool:
+    """ "Xong rồi có phải đi đổi hộ khẩu không": no paper of the dossier, so its list answers nothing."""
+    at = turn.reviewed
+    if at is None or turn.facet is not Facet.DOCUMENTS or turn.knowledge.reader.requests(turn.text):
+        return False
+    of_the_dossier = named_paper(turn, at, turn.text) is not None or heard(turn, Saying.FORM)
+    return heard(turn, Saying.MUST) and not heard(turn, Saying.WHAT) and not of_the_dossier
+
+
+def _beyond(turn: Turn, at: AtHand) -> Outcome:
+    text = lookup(turn, at.procedure, turn.text) or turn.say("missed.question")
+    return Outcome(turn.conversation, (text,), Then.STOP, (*switch_choices(turn), *after_report(turn, at)))
 
 
 def _what_is_left(turn: Turn, at: AtHand) -> str:

@@ -1,10 +1,14 @@
 """Who is angry is not told that they were not understood: an apology, a person, and the work goes on."""
 
-from bot.handlers import taps
+from dataclasses import replace
+
+from bot.handlers import find, taps
 from bot.handlers.heard import is_angry
 from bot.handlers.menu import menu_choices
 from bot.handlers.turn import Noted, Outcome, Then, Turn
+from bot.handlers.words import clauses
 from bot.language.readings import Command
+from bot.language.sayings import Saying
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -18,4 +22,15 @@ def handle(turn: Turn) -> Outcome | None:
     if turn.at is not None:
         correct = taps.tap(turn.say("choice.correct"), taps.DO, Command.CORRECT)
         return Outcome(turn.conversation, (turn.say("feedback.sorry"),), Then.STOP, (correct, person), noted)
+    if (wanted := _with_a_wish(turn)) is not None:
+        return replace(wanted, lead=(turn.say("anger.wish"), *wanted.lead), noted=(*noted, *wanted.noted))
     return Outcome(turn.conversation, (turn.say("anger.idle"),), Then.STOP, (person, *menu_choices(turn)), noted)
+
+
+def _with_a_wish(turn: Turn) -> Outcome | None:
+    """ "Bực quá, mẹ tôi mất hai tháng rồi mà chưa làm được giấy chứng tử": what is wanted counts."""
+    said = turn.knowledge.sayings.says_exactly
+    calm = [clause for clause in clauses(turn.text) if not said(Saying.ANGRY, clause)]
+    if not calm or len(calm) == len(clauses(turn.text)):
+        return None
+    return find.handle(replace(turn, inbound=replace(turn.inbound, text=", ".join(calm))))

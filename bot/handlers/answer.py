@@ -5,11 +5,13 @@ from dataclasses import replace
 from bot.handlers import review
 from bot.handlers.about_paper import asks_form
 from bot.handlers.aside import answers, looked_up
+from bot.handlers.heard import heard
 from bot.handlers.named_paper import named_paper
 from bot.handlers.side_questions import SideQuestion, parts, side_questions, turns_of_speech
 from bot.handlers.turn import AtHand, Outcome, Turn
 from bot.handlers.words import clauses
 from bot.language.readings import Facet
+from bot.language.sayings import Saying
 
 _OF_THE_OPEN_ONE = frozenset({Facet.SOURCE, Facet.WHY, Facet.EXPLAIN, Facet.OTHER})
 """What such a question is about has just been answered, or its own line tells it."""
@@ -21,6 +23,8 @@ def handle(turn: Turn) -> Outcome | None:
         return review.handle(turn)
     if turn.facet is Facet.DOCUMENTS and len(parts(turn)) == 1 and asks_form(turn, at, turn.text):
         return None  # "bản photo hay bản gốc?" names what is there, and asks all the same
+    if turn.facet is Facet.TIME and len(parts(turn)) == 1 and heard(turn, Saying.VALIDITY):
+        return None  # "giấy này có giá trị mấy tháng" tells of none that it has expired
     outcome = review.handle(turn)
     if outcome is None:
         return _told_and_asked(turn, at)
@@ -67,12 +71,17 @@ def _saying(turn: Turn, text: str) -> Turn:
     return replace(turn, inbound=replace(turn.inbound, text=text))
 
 
+def _about_one(turn: Turn, at: AtHand, text: str) -> bool:
+    """One paper, be it one of the list or not ("có cần giấy độc thân không"), and not which ones there are."""
+    part = _saying(turn, text)
+    return asks_form(part, at, text) or named_paper(turn, at, text) is not None or heard(part, Saying.NEED)
+
+
 def _stands_alone(turn: Turn, at: AtHand, asked: SideQuestion) -> bool:
     """A part of its own that is no answer to what is open."""
     if asked.text == turn.text or asked.facet in _OF_THE_OPEN_ONE:
         return False
-    about_one = asks_form(turn, at, asked.text) or named_paper(turn, at, asked.text) is not None
-    if asked.facet is Facet.DOCUMENTS and not about_one:
+    if asked.facet is Facet.DOCUMENTS and not _about_one(turn, at, asked.text):
         return False
     slot = at.standing.open
     return slot is None or review.read(turn, at, slot, asked.text) is None

@@ -2,7 +2,7 @@
 
 from bot.catalog.compiled import CompiledProcedure
 from bot.flows.review import SlotKind
-from bot.handlers.about_paper import about_open, about_paper, asks_form, form_line
+from bot.handlers.about_paper import about_open, about_paper, asks_form, asks_form_of_another, form_line
 from bot.handlers.desk import desk_ward
 from bot.handlers.heard import heard, is_angry
 from bot.handlers.listing import paper_list
@@ -12,8 +12,10 @@ from bot.handlers.report import fee, hours, time, where
 from bot.handlers.side_questions import SideQuestion, side_questions
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.language.readings import Decision, Facet
-from bot.language.sayings import Saying
+from bot.language.sayings import Saying, words
+from bot.language.text import fold
 
+_OF_THIS_DESK = frozenset({Facet.PLACE, Facet.SOURCE, Facet.FEE, Facet.TIME})
 _COMPLAINED_WITH = frozenset({Facet.WHY, Facet.OTHER, Facet.EXPLAIN})
 
 
@@ -34,7 +36,7 @@ def handle(turn: Turn) -> Outcome | None:
     if not of_this and _names_another(turn):
         return None
     if only_papers and not about_form:
-        return _papers(turn, turn.at)
+        return _papers(turn, turn.at, turn.text)
     lead = "\n".join(answers(turn, asked, turn.at.procedure))
     return Outcome(turn.conversation, (lead,), Then.RETURN)
 
@@ -47,15 +49,30 @@ def facet_answer(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) 
     """Legal content word for word as the officer wrote it."""
     if asked.facet is Facet.FEE and heard(turn, Saying.BENEFIT):  # what is received, not what is paid
         return lookup(turn, procedure, asked.text) or turn.say("aside.unknown")
-    known = about_paper(turn, asked, procedure) or plain_answer(turn, asked.facet, procedure)
+    known = about_paper(turn, asked, procedure)
+    if known is None and (beside := _about_something_else(turn, asked, procedure)) is not None:
+        return beside
+    known = known or plain_answer(turn, asked.facet, procedure)
     if known is not None:
         return known
     if asked.facet is Facet.DOCUMENTS and turn.at is not None:
-        return "\n".join(_papers(turn, turn.at).lead)
+        return "\n".join(_papers(turn, turn.at, asked.text).lead)
     if asked.facet in (Facet.EXPLAIN, Facet.WHY) or (asked.facet is Facet.SOURCE and not _asking(turn)):
         return about_open(turn, asked, procedure)
     unknown = "aside.which_paper" if asked.facet is Facet.SOURCE else "aside.unknown"
     return lookup(turn, procedure, asked.text) or turn.say(unknown)
+
+
+def _about_something_else(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) -> str | None:
+    """How long a paper is good for is no processing time, and where one has it translated no desk."""
+    sayings, meant = turn.knowledge.sayings, turn.knowledge.reader.words(asked.text)
+    if asked.facet is Facet.TIME and sayings.says(Saying.VALIDITY, asked.text, meant):
+        lines = (note.text for note in procedure.notes)
+        told = next((line for line in lines if sayings.says(Saying.VALIDITY, line, words(fold(line)))), None)
+        return told or lookup(turn, procedure, asked.text) or turn.say("aside.unknown")
+    if asked.facet in _OF_THIS_DESK and sayings.says(Saying.OTHER_ACT, asked.text, meant):
+        return lookup(turn, procedure, asked.text) or turn.say("aside.unknown")
+    return None
 
 
 def _asking(turn: Turn) -> bool:
@@ -95,13 +112,15 @@ def _about_nothing(turn: Turn) -> Outcome | None:
     return Outcome(turn.conversation, (turn.say("aside.which"),), Then.STOP)
 
 
-def _papers(turn: Turn, at: AtHand) -> Outcome:
+def _papers(turn: Turn, at: AtHand, text: str) -> Outcome:
     """The whole list; of a card, which has none, what it tells. "Có cần giấy … không?" may have its sentence."""
-    if (named := form_line(turn, at, turn.text)) is not None:
+    if (named := form_line(turn, at, text)) is not None:
         return Outcome(turn.conversation, (named,), Then.RETURN)
-    found = lookup(turn, at.procedure, turn.text)
+    found = lookup(turn, at.procedure, text)
     if found is not None:
         return Outcome(turn.conversation, (found,), Then.RETURN)
+    if asks_form_of_another(turn, at, text):
+        return Outcome(turn.conversation, (turn.say("aside.not_listed"),), Then.RETURN)
     if not at.procedure.papers:
         text = at.procedure.source.card or turn.say("aside.unknown")
         return Outcome(turn.conversation, (text,), Then.RETURN)

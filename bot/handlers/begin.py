@@ -2,21 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from bot.catalog.compiled import CompiledProcedure
-from bot.flows.review import SlotKind, question_slot, renewed, start
+from bot.flows.review import Review, Slot, SlotKind, question_slot, renewed, start
 from bot.flows.standing import stand
 from bot.handlers import taps
 from bot.handlers.aside import answers
 from bot.handlers.beside import told_papers
 from bot.handlers.conversation import Offer
+from bot.handlers.heard import heard
 from bot.handlers.national import national_name, national_pointer
 from bot.handlers.prompt import slot_name, value_name
+from bot.handlers.referral import kept_here
 from bot.handlers.review import noted_values
 from bot.handlers.side_questions import side_questions
+from bot.handlers.sorrow import condolence
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
-from bot.handlers.words import all_option_words
-from bot.language.readings import Command, Facet
+from bot.handlers.ways_on import after_report, way_back
+from bot.handlers.words import all_option_words, clauses
+from bot.language.readings import Command, Facet, Possession
+from bot.language.sayings import Saying
+
+NAMED: Final = 0.6  # the matcher's chance
 
 _OF_WHAT_IS_OPEN = frozenset({Facet.DOCUMENTS, Facet.WHY, Facet.EXPLAIN, Facet.SOURCE})
 
@@ -32,7 +40,8 @@ def begin(turn: Turn, id: str, *, resume: bool = False, asides: bool = True) -> 
         return Outcome(conversation, (say("resume.here" if resume else "start.already"),))
     noted = (Noted("started", {"procedure": id}),)
     left = next((item for item in conversation.suspended if item.procedure == id), None)
-    if left is not None and (resume or stand(procedure, left).open is not None):
+    again = bool(conversation.candidates) and not turn.was_away  # a remark had been taken for a wish
+    if left is not None and (resume or again or stand(procedure, left).open is not None):
         back = [say("resume.back", name=procedure.source.name)]
         if left.version != procedure.version:
             back.append(say("changed.text"))
@@ -40,10 +49,10 @@ def begin(turn: Turn, id: str, *, resume: bool = False, asides: bool = True) -> 
     fresh = start(procedure)
     offered = next((offer for offer in conversation.candidates if offer.id == id), Offer(id))
     facts = {**offered.facts, **told_facts(turn, procedure)}
-    papers = {**offered.papers, **(told_papers(turn, procedure) if turn.text else {})}
+    papers = {**offered.papers, **_told_papers(turn, procedure)}
     questions = {question_slot(id): value for id, value in facts.items()}
-    fresh = fresh.answered(procedure, {**questions, **papers})
-    lead = [say("start.understood", name=procedure.source.name)]
+    fresh = _here(turn, procedure, fresh.answered(procedure, {**questions, **papers}))
+    lead = [line for line in (condolence(turn, [id]), say("start.understood", name=procedure.source.name)) if line]
     asked_for = (slot for slot in fresh.answers if slot.kind is SlotKind.QUESTION)
     told = sorted(asked_for, key=lambda slot: list(procedure.questions).index(slot.id))
     conversation = conversation.unnumbered(id).numbered(id, *told)
@@ -57,7 +66,29 @@ def begin(turn: Turn, id: str, *, resume: bool = False, asides: bool = True) -> 
     if turn.text and asides:
         asked = [item for item in side_questions(turn) if item.facet not in _OF_WHAT_IS_OPEN]
         lead += answers(turn, asked, procedure)
-    return Outcome(conversation.reviewing(fresh), ("\n".join(lead),), noted=noted)
+    begun = conversation.reviewing(fresh)
+    left_for_it = way_back(turn, begun) if turn.reviewed is not None else []
+    return Outcome(begun, ("\n".join(lead),), choices=tuple(left_for_it), noted=noted)
+
+
+def _here(turn: Turn, procedure: CompiledProcedure, review: Review) -> Review:
+    """A procedure that was asked for is not left for what the same words seem to tell of home, where they speak of
+    another country: that is asked."""
+    best = turn.match.candidates[:1] if turn.text and heard(turn, Saying.ABROAD) else ()
+    named = any(item.id == procedure.id and item.score >= NAMED for item in best)
+    return kept_here(review, procedure) if named else review
+
+
+def _told_papers(turn: Turn, procedure: CompiledProcedure) -> Mapping[Slot, str]:
+    """Of what is told, not of what is asked. That two papers differ is why one comes, and no state of either yet."""
+    reader = turn.knowledge.reader
+    parts = clauses(turn.text)
+    telling = [part for part in parts if reader.facet(part) is None]
+    if not telling:
+        return {}
+    inner = turn if telling == parts else replace(turn, inbound=replace(turn.inbound, text=", ".join(telling)))
+    said = told_papers(inner, procedure)
+    return {slot: value for slot, value in said.items() if value != Possession.NAME_DIFFERS}
 
 
 def elsewhere(turn: Turn, id: str) -> Outcome | None:
@@ -76,7 +107,8 @@ def elsewhere(turn: Turn, id: str) -> Outcome | None:
     if turn.busy:
         return Outcome(conversation, lead, Then.RETURN, noted=noted)
     menu = taps.tap(turn.say("choice.menu"), taps.DO, Command.MENU)
-    return Outcome(conversation, lead, Then.STOP, (menu,), noted)
+    on = (menu,) if turn.reviewed is None else after_report(turn, turn.at)
+    return Outcome(conversation, lead, Then.STOP, on, noted)
 
 
 def restart(turn: Turn, at: AtHand) -> Outcome:

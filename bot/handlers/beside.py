@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.flows.review import Slot, SlotKind, check_slot, document_slot
 from bot.flows.standing import copy_will_do
-from bot.handlers.prompt import alternative_of
+from bot.handlers.named_paper import named_paper
+from bot.handlers.prompt import alternative_of, slot_name
+from bot.handlers.reading import read
 from bot.handlers.side_questions import parts
 from bot.handlers.turn import AtHand, Turn
 from bot.handlers.words import clauses, longest_name, named_alternative, paper_names
@@ -15,6 +17,8 @@ from bot.language.sayings import Saying, words
 from bot.language.text import fold
 
 _THERE = frozenset({Possession.HAVE, Possession.AWAY})
+_ABOUT_THE_CHECK = frozenset({None, Possession.HAVE, Possession.AWAY, Possession.UNSURE, Possession.MISSING})
+"""At a check these are about what is asked, not about the paper."""
 
 
 def told_papers(turn: Turn, procedure: CompiledProcedure) -> dict[Slot, str]:
@@ -67,6 +71,33 @@ def told_of_open(turn: Turn, at: AtHand, check: Slot) -> dict[Slot, str]:
     document = document_slot(check.id, check.alternative)
     found = dict(_told_of(turn, at, document, alternative_of(at.procedure, document), ()))
     return {slot: value for slot, value in found.items() if at.review.value(slot) is None} if check in found else {}
+
+
+def of_the_paper(turn: Turn, at: AtHand, check: Slot) -> dict[Slot, str]:
+    """Said at a check, of the paper itself: "mất rồi", "bản photo thôi", "tờ khai chưa có mà"."""
+    if turn.knowledge.reader.asks(turn.text):
+        return {}  # "trễ hạn có bị phạt không" tells of no paper
+    document = document_slot(check.id, check.alternative)
+    value = read(turn, at, document, turn.text)
+    asks = _syllables(turn, slot_name(at.procedure, check), ())
+    if value in (Possession.DAMAGED, Possession.HELD) and _syllables(turn, turn.text, ()) & asks:
+        return {}  # "không tẩy xóa", "đang thế chấp" is what is asked
+    if value in _ABOUT_THE_CHECK:
+        value = _named_as_missing(turn, at, check, document)
+    return {document: value} if value is not None and value != at.review.value(document) else {}
+
+
+def _named_as_missing(turn: Turn, at: AtHand, check: Slot, document: Slot) -> str | None:
+    """By its name, and in words that the check does not ask about: "tờ khai chưa có chữ ký" is of the check."""
+    names = sorted(map(fold, paper_names(at.procedure.papers_by_id[check.id])), key=len, reverse=True)
+    asks = _syllables(turn, slot_name(at.procedure, check), names)
+    for part in parts(turn):
+        named = named_paper(turn, at, part)
+        if named is None or named[0].id != check.id or _syllables(turn, part, names) & asks:
+            continue
+        if read(turn, at, document, part) == Possession.MISSING:
+            return Possession.MISSING
+    return None
 
 
 def _is_there(alternative: Alternative, value: str | None) -> bool:

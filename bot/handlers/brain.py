@@ -5,7 +5,7 @@ followed by what is open, so the citizen is always brought back to the question 
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from bot.catalog.models import Ward
@@ -26,18 +26,21 @@ from bot.handlers import (
     person,
     place,
     privacy,
+    put_right,
     restated,
     small_talk,
     staff,
     taps,
 )
-from bot.handlers.compose import after_report, compose, open_digest
+from bot.handlers.compose import compose, open_digest
 from bot.handlers.conversation import Conversation, dump, load
 from bot.handlers.flood import Pace, paced
 from bot.handlers.knowledge import Knowledge
 from bot.handlers.menu import menu_choices
 from bot.handlers.prompt import ASK_A_PERSON
 from bot.handlers.turn import Handler, Noted, Outcome, Then, Turn
+from bot.handlers.ways_on import after_report
+from bot.handlers.wishes import surely_wanted
 from bot.language.masking import mask
 from bot.language.readings import Command
 from bot.messages import Inbound, Kind, Reply
@@ -45,6 +48,7 @@ from bot.messages import Inbound, Kind, Reply
 HANDLERS: Final[tuple[Handler, ...]] = (
     privacy.handle,
     person.handle,
+    put_right.meant,
     correct.handle,
     navigate.handle,
     listing.handle,
@@ -53,6 +57,7 @@ HANDLERS: Final[tuple[Handler, ...]] = (
     home_ward.handle,
     leaving.handle,
     answer.handle,
+    put_right.handle,
     place.handle,
     afterwards.handle,
     aside.handle,
@@ -61,9 +66,6 @@ HANDLERS: Final[tuple[Handler, ...]] = (
     small_talk.handle,
     restated.handle,
 )
-
-AWAY: Final = timedelta(hours=8)
-"""After this long the citizen is reminded of what was being done."""
 
 WITHDRAW: Final = "withdraw"
 """The event by which a platform passes on that the citizen wants their data erased."""
@@ -124,8 +126,9 @@ def _in_silence(turn: Turn) -> Result:
 
 def _handle(turn: Turn, *, old_answer: bool) -> Outcome:
     """`old_answer`: an answer would be one to a text that has changed since, so it is not read as one."""
+    no_answer = old_answer or (turn.reviewed is not None and turn.tap is None and surely_wanted(turn))
     for handler in HANDLERS:
-        outcome = None if old_answer and handler is answer.handle else handler(turn)
+        outcome = None if no_answer and handler is answer.handle else handler(turn)
         if outcome is not None:
             return outcome
     return _missed(turn)
@@ -151,7 +154,7 @@ def _up_to_date(turn: Turn) -> tuple[Turn, list[str], bool]:
         gone = replace(conversation, review=None)
         return replace(turn, conversation=gone), [turn.say("changed.gone")], False
     opening = []
-    if _was_away(turn):
+    if turn.was_away and turn.busy:
         opening.append(turn.say("away.back", name=at.procedure.source.name))
     if current.version == at.procedure.version:
         return turn, opening, False
@@ -170,11 +173,6 @@ def _answers_old_text(turn: Turn) -> bool:
         return turn.tap is None
     shown = turn.tap in {choice.value for choice in turn.conversation.offered}
     return shown and asked(turn.at.procedure, answer[0]) != turn.conversation.asked
-
-
-def _was_away(turn: Turn) -> bool:
-    last = turn.conversation.last
-    return last is not None and turn.now - last > AWAY and turn.busy
 
 
 def _missed(turn: Turn) -> Outcome:
@@ -196,8 +194,10 @@ def _missed(turn: Turn) -> Outcome:
     if conversation.candidates:
         return Outcome(conversation, (lead,), Then.RETURN, person, noted, missed=True)
     if turn.at is not None:  # the report has been given
-        choices = (*correct.change_choices(turn), *after_report(turn))
-        return Outcome(conversation, (say("missed.done"),), Then.STOP, choices, noted, missed=True)
+        asks = bool(turn.text) and turn.knowledge.reader.asks(turn.text)
+        lead = say("missed.question") if asks else say("missed.after")
+        choices = (*correct.change_choices(turn), *find.switch_choices(turn), *after_report(turn, turn.at))
+        return Outcome(conversation, (lead,), Then.STOP, choices, noted, missed=True)
     choices = (*menu_choices(turn), *person)
     idle = (lead, say("greet.how")) if long else (say("missed.idle"),)
     return Outcome(conversation, idle, Then.STOP, choices, noted, missed=True)

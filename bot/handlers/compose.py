@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.catalog.compiled import CompiledProcedure
 from bot.flows.review import asked
-from bot.flows.standing import PaperState, Standing, stand
+from bot.flows.standing import PaperState, Standing
 from bot.handlers import feedback, taps
 from bot.handlers.choosing import difference
 from bot.handlers.conversation import Conversation
@@ -16,10 +16,12 @@ from bot.handlers.prompt import prompt
 from bot.handlers.referral import Followed, follow, torn_choices
 from bot.handlers.report import report
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
+from bot.handlers.ways_on import after_report, unfinished, way_back
 from bot.language.readings import Command
 from bot.messages import Choice, Reply
 
 KEPT_RATED: Final = 8
+LONG_NAME: Final = 48
 
 _NOTHING: Final = Reply("")
 
@@ -36,7 +38,7 @@ def compose(turn: Turn, outcome: Outcome, opening: Sequence[str]) -> tuple[Conve
     answered = any(outcome.lead) and not outcome.missed
     shown = _shown(turn, conversation, outcome.then, answered=answered)
     text = "\n\n".join(part for part in (*opening, *outcome.lead, *shown.lines, shown.tail.text) if part)
-    offered = (*shown.tail.choices, *outcome.choices)
+    offered = tuple({item.value: item for item in (*shown.tail.choices, *outcome.choices)}.values())
     conversation = replace(shown.conversation, offered=offered, asked=_digest(shown.at))
     noted = shown.noted
     if not outcome.missed and outcome.then is not Then.STOP:
@@ -74,7 +76,7 @@ def _shown(turn: Turn, conversation: Conversation, then: Then, *, answered: bool
         asked_for = prompt(turn.say, at.procedure, at.standing, conversation.misses, number)
         return _Shown(conversation, at, followed.lines, asked_for)
     if then is Then.RETURN and not followed.moved:
-        return _Shown(conversation, at)
+        return _Shown(conversation, at, tail=Reply("", after_report(turn, at)))
     text, choices, noted = _end(turn, conversation, at)
     if at.procedure.id not in conversation.rated:
         choices = (*choices, *useful_choices(turn))
@@ -90,11 +92,11 @@ def _referred(turn: Turn, followed: Followed, at: AtHand, then: Then) -> _Shown:
         lines = (*followed.lines, turn.say("referral.torn", first=names[0], second=names[1]))
         return _Shown(conversation, at, lines, Reply("", torn_choices(turn, followed.torn)))
     if then is Then.RETURN and not followed.moved:
-        return _Shown(conversation, at)
+        return _Shown(conversation, at, tail=Reply("", after_report(turn, at)))
     assert at.standing.referral is not None
     noted = (Noted("referred", {"procedure": at.procedure.id, "to": ""}),)
     lines = (*followed.lines, at.standing.referral.say)
-    return _Shown(conversation, at, lines, Reply("", after_report(turn)), noted)
+    return _Shown(conversation, at, lines, Reply("", after_report(turn, at)), noted)
 
 
 def _moved(turn: Turn, now: AtHand | None) -> Iterator[Noted]:
@@ -116,22 +118,10 @@ def _end(turn: Turn, conversation: Conversation, at: AtHand) -> tuple[str, tuple
     procedure = at.procedure
     ward = desk_ward(turn, procedure, conversation.lives)
     text = report(turn.say, procedure, at.standing, ward, turn.knowledge.ward)
-    choices = (*_left(turn, conversation), *after_report(turn))
-    if procedure.source.card is not None:  # nothing was answered, so nothing can be corrected
-        correct = f"{taps.DO}:{Command.CORRECT}"
-        kept = tuple(choice for choice in choices if choice.value != correct)
-        return text, kept, (Noted("card", {"procedure": procedure.id}),)
+    choices = (*unfinished(turn, conversation), *after_report(turn, at))
+    if procedure.source.card is not None:
+        return text, choices, (Noted("card", {"procedure": procedure.id}),)
     return text, choices, tuple(_finished(procedure, at.standing))
-
-
-def _left(turn: Turn, conversation: Conversation) -> list[Choice]:
-    """A way back to the review that was left last, while it is unfinished."""
-    for item in conversation.suspended[-1:]:
-        procedure = turn.knowledge.procedure(item.procedure, turn.now)
-        if procedure is not None and stand(procedure, item).open is not None:
-            label = turn.say("choice.back_to" if item.answers else "choice.next", name=procedure.source.name)
-            return [taps.tap(label, taps.RESUME, procedure.id)]
-    return []
 
 
 def _finished(procedure: CompiledProcedure, standing: Standing) -> list[Noted]:
@@ -157,7 +147,7 @@ def _candidates(turn: Turn, conversation: Conversation, *, brief: bool) -> Reply
         lines.append(turn.say("candidates.example", name=offered[0][1]))
     choices = [taps.tap(name, taps.PICK, id) for id, name, _ in offered]
     none = taps.tap(turn.say("choice.none_of_these"), taps.DO, Command.MENU)
-    return Reply("\n".join(lines), (*choices, none, *_left(turn, conversation)))
+    return Reply("\n".join(lines), (*choices, none, *way_back(turn, conversation)))
 
 
 def _ids(conversation: Conversation) -> list[str]:
@@ -168,19 +158,16 @@ def _described(turn: Turn, id: str, offered: Sequence[str]) -> tuple[str, str, s
     """Id, name, and the line that tells it from the others that are offered."""
     procedure = turn.knowledge.procedure(id, turn.now)
     if procedure is not None:
-        return id, procedure.source.name, difference(procedure, offered)
+        return id, _called(procedure), difference(procedure, offered)
     item = turn.knowledge.catalog.elsewhere.get(id)
     name = item.name if item else national_name(id)
     return (id, name, "") if name else None
 
 
-def after_report(turn: Turn) -> tuple[Choice, ...]:
-    say = turn.say
-    return (
-        taps.tap(say("choice.correct"), taps.DO, Command.CORRECT),
-        taps.tap(say("choice.menu"), taps.DO, Command.MENU),
-        taps.tap(say("choice.person"), taps.DO, Command.PERSON),
-    )
+def _called(procedure: CompiledProcedure) -> str:
+    """An official name that fills three lines of a phone is not read: then as citizens call it."""
+    name = procedure.source.name
+    return name if len(name) <= LONG_NAME else procedure.short[:1].upper() + procedure.short[1:]
 
 
 def useful_choices(turn: Turn) -> tuple[Choice, ...]:

@@ -1,16 +1,23 @@
 """ "Sửa câu 2", "à nhầm, sinh ở nhà": another value in a slot. What hangs on it follows by itself."""
 
+import re
 from dataclasses import replace
 
 from bot.flows.review import Review, Slot, SlotKind, question_slot
 from bot.handlers import review, taps
+from bot.handlers.divided import understood
+from bot.handlers.heard import heard
 from bot.handlers.prompt import slot_name, value_name
+from bot.handlers.side_questions import turns_of_speech
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.words import all_option_words, option_words
 from bot.language.readings import Command, CommandReading
+from bot.language.sayings import Saying, words
+from bot.language.text import fold
 from bot.messages import Choice
 
 LABEL_LENGTH = 60
+_STEP = re.compile(r"(?:c[âa]u\s*)?(\d{1,2})\s*[.:)]\s*([^\W\d].*)", re.IGNORECASE | re.DOTALL)
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -23,9 +30,32 @@ def handle(turn: Turn) -> Outcome | None:
             slot = taps.read_slot(argument)
             return _ask_again(turn, at, slot) if slot in at.standing.steps and slot is not None else None
         return _choose(turn, at) if (kind, argument) == (taps.DO, Command.CORRECT) else None
-    if turn.command is None or turn.command.command is not Command.CORRECT:
+    if turn.command is not None and turn.command.command is Command.CORRECT:
+        return _corrected(turn, at, turn.command)
+    return _by_step(turn, at) or (_noted_wrongly(turn, at) if heard(turn, Saying.NOTED_WRONGLY) else None)
+
+
+def _by_step(turn: Turn, at: AtHand) -> Outcome | None:
+    """ "6. không có", of a step and not of a choice: there is none with that number."""
+    found = _STEP.fullmatch(turn.text)
+    if found is None or int(found[1]) <= len(turn.conversation.offered):
         return None
-    return _corrected(turn, at, turn.command)
+    slot = _numbered(turn, at, int(found[1]))
+    value = review.read(turn, at, slot, found[2]) if slot is not None and slot in at.standing.steps else None
+    return review.apply(turn, at, {slot: value}) if slot is not None and value is not None else None
+
+
+def _noted_wrongly(turn: Turn, at: AtHand) -> Outcome | None:
+    """ "Em ghi sai, bản sao tôi không có mà": the rest is as it should have been noted."""
+    sayings, split = turn.knowledge.sayings, turns_of_speech(turn)
+    right = [part for part in split if not sayings.says(Saying.NOTED_WRONGLY, part, words(fold(part)))]
+    rest = ", ".join(right) or next(iter(sayings.after(Saying.NOTED_WRONGLY, turn.text)), "")
+    if not rest:
+        return _choose(turn, at)
+    inner = replace(turn, inbound=replace(turn.inbound, text=rest))
+    if review.several(inner, at, rest):
+        return review.apply(inner, at, understood(inner, at, rest))
+    return _replaced(inner, at, rest)
 
 
 def _corrected(turn: Turn, at: AtHand, reading: CommandReading) -> Outcome | None:

@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.catalog.compiled import CompiledProcedure
-from bot.flows.review import question_slot, start
+from bot.flows.review import question_slot
 from bot.handlers import review, taps
 from bot.handlers.begin import begin, elsewhere, restart, told_facts
-from bot.handlers.by_words import telling
 from bot.handlers.choosing import asked_of_each, kept, named_candidate, narrowed, offer_only, refused, with_facts
 from bot.handlers.heard import heard
 from bot.handlers.menu import menu_choices
 from bot.handlers.national import national_name
+from bot.handlers.several_wishes import one_after_the_other, several
 from bot.handlers.side_questions import parts
+from bot.handlers.sorrow import condolence
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
+from bot.handlers.ways_on import way_back
+from bot.handlers.wishes import names, plainest, plainly_wanted
 from bot.handlers.words import all_option_words, clauses
-from bot.language.readings import Decision, Match
+from bot.language.readings import Command, Decision, Match
 from bot.language.sayings import Saying
 from bot.messages import Choice
 
@@ -29,8 +31,8 @@ SURE_ENOUGH = 0.75
 LIKELY = 0.3
 """Of the best one's chance: less is not offered in the middle of a review."""
 
-NAME = 4
-"""Telling syllables of a message that is a name and no more."""
+FAINT = 0.15
+"""Of the best one's chance: less fills a list, and is not what was meant."""
 
 OFFERED = 3
 """Candidates in one message: three hold the right one nearly always, and fit any screen."""
@@ -53,7 +55,8 @@ def _chosen(turn: Turn) -> Outcome | None:
         return begin(turn, picked, asides=len(parts(turn)) > 1)  # "cái đầu á" asks nothing
     if refused(turn):
         conversation = replace(turn.conversation, candidates=())
-        return Outcome(conversation, (turn.say("menu.all"),), Then.STOP, menu_choices(turn))
+        choices = (*menu_choices(turn), *way_back(turn, conversation))
+        return Outcome(conversation, (turn.say("menu.all"),), Then.STOP, choices)
     if turn.match.decision is not Decision.MATCH and (answered := asked_of_each(turn)):
         return answered
     if _names_another(turn):
@@ -74,21 +77,18 @@ def _names_another(turn: Turn) -> bool:
     best = turn.match.candidates[0] if turn.match.candidates else None
     if best is None or best.id in {offer.id for offer in turn.conversation.candidates}:
         return False
-    procedure = turn.knowledge.procedure(best.id, turn.now)
-    said = telling(turn, " ".join(turn.knowledge.reader.words(turn.text)))
-    if procedure is None or not 1 < len(said) <= NAME or turn.knowledge.reader.asks(turn.text):
-        return False
-    names = (procedure.source.name, procedure.short, *procedure.source.aliases)
-    return any(said <= telling(turn, name) for name in names)
+    return names(turn, best.id)
 
 
 def _matched(turn: Turn) -> Outcome | None:
     match, conversation = turn.match, turn.conversation
-    if not turn.busy and (wishes := _several(turn)):
-        return _one_after_the_other(turn, wishes)
+    if not turn.busy and (wishes := several(turn)):
+        return one_after_the_other(turn, wishes)
     same = match.candidates and turn.at is not None and match.candidates[0].id == turn.at.procedure.id
     if turn.busy and not same and not turn.knowledge.reader.requests(turn.text) and not _is_aside(turn):
         return None  # in a review a remark is no request: see `switch_choices`
+    if turn.reviewed is not None and not plainly_wanted(turn):
+        return None  # about the dossier: see `brain`
     if match.decision is Decision.MATCH:
         id = match.candidates[0].id
         if (found := turn.knowledge.procedure(id, turn.now)) is not None:
@@ -107,37 +107,6 @@ def _may_be_about_a_paper(turn: Turn) -> bool:
     return asks_leave and not heard(turn, Saying.WISHES)
 
 
-def _several(turn: Turn) -> list[CompiledProcedure]:
-    """The procedures that the message surely asks for, when there are two or more, in its order."""
-    ids = [id for id in turn.knowledge.matcher.several(turn.text) if _is_asked_for(turn, id)]
-    found = [item for id in ids if (item := turn.knowledge.procedure(id, turn.now)) and item.source.card is None]
-    return found if len(found) > 1 else []
-
-
-def _is_asked_for(turn: Turn, id: str) -> bool:
-    """Not what a clause only tells of oneself: "em là mẹ đơn thân, mới sinh bé, làm khai sinh"."""
-    parts = clauses(turn.text)
-    if len(parts) == 1:
-        return True
-    reader, matcher = turn.knowledge.reader, turn.knowledge.matcher
-    about = [part for part in parts if id in {item.id for item in matcher.match(part, 1).candidates}]
-    return any(reader.requests(part) or len(matcher.several(part)) > 1 for part in about)
-
-
-def _one_after_the_other(turn: Turn, wishes: list[CompiledProcedure]) -> Outcome | None:
-    """The first begins; the others wait like reviews that were left, and are offered after its report."""
-    conversation = turn.conversation
-    for procedure in reversed(wishes[1:]):
-        if all(review.procedure != procedure.id for review in conversation.suspended):
-            facts = {question_slot(id): value for id, value in told_facts(turn, procedure).items()}
-            conversation = conversation.reviewing(start(procedure).answered(procedure, facts))
-    outcome = begin(replace(turn, conversation=conversation), wishes[0].id)
-    if outcome is None:
-        return None
-    names = ", ".join(procedure.source.name for procedure in wishes[1:])
-    return replace(outcome, lead=(*outcome.lead, turn.say("start.also", names=names)))
-
-
 def _is_aside(turn: Turn) -> bool:
     """A question of everyday life that has its answer in elsewhere.yaml."""
     if turn.match.decision is not Decision.ELSEWHERE:
@@ -149,7 +118,7 @@ def _is_aside(turn: Turn) -> bool:
 def _again(turn: Turn, at: AtHand) -> Outcome | None:
     """The procedure at hand is named once more: for what is new in the message, or to start afresh."""
     if not at.busy:
-        return restart(turn, at)
+        return restart(turn, at) if turn.was_away or turn.reviewed is None else _finished(turn)
     facts = told_facts(turn, at.procedure)
     new = {question_slot(id): value for id, value in facts.items() if at.review.value(question_slot(id)) != value}
     if new:
@@ -157,6 +126,16 @@ def _again(turn: Turn, at: AtHand) -> Outcome | None:
     if turn.knowledge.reader.requests(turn.text):
         return Outcome(turn.conversation, (turn.say("start.already"),), Then.RETURN)
     return None
+
+
+def _finished(turn: Turn) -> Outcome:
+    """Begun anew only when that is wanted: the answers would be gone."""
+    say = turn.say
+    choices = (
+        taps.tap(say("choice.report"), taps.DO, Command.REPORT),
+        taps.tap(say("choice.restart"), taps.DO, Command.RESTART),
+    )
+    return Outcome(turn.conversation, (say("start.finished"),), Then.STOP, choices)
 
 
 def _ask(turn: Turn) -> Outcome | None:
@@ -168,13 +147,33 @@ def _ask(turn: Turn) -> Outcome | None:
         return begin(turn, left, resume=True)
     if (told := _told_by_the_story(turn)) is not None:
         return begin(turn, told)
-    found = [item.id for item in turn.match.candidates if _known(turn, item.id)][:OFFERED]
+    found = _worth_offering(turn)
     if not found:
         return None
     best = turn.knowledge.procedure(found[0], turn.now)
     if (of_age := _by_amount(turn, [*found, *(best.source.siblings if best else ())])) is not None:
         return begin(turn, of_age)
+    if (plain := plainest(turn)) is not None:
+        return begun_in_doubt(turn, plain)
     return _offered(turn, found)
+
+
+def _worth_offering(turn: Turn) -> list[str]:
+    """Not what is hardly likely, unless it is easily taken for the likeliest."""
+    first = turn.match.candidates[0]
+    best = turn.knowledge.procedure(first.id, turn.now)
+    alike = best.source.siblings if best is not None else {}
+    likely = [item.id for item in turn.match.candidates if item.id in alike or item.score >= FAINT * first.score]
+    return [id for id in likely if _known(turn, id)][:OFFERED]
+
+
+def begun_in_doubt(turn: Turn, id: str) -> Outcome | None:
+    """With a way out under its first question."""
+    outcome = begin(turn, id)
+    if outcome is None:
+        return None
+    not_this = taps.tap(turn.say("choice.not_this"), taps.DO, Command.MENU)
+    return replace(outcome, choices=(not_this, *outcome.choices))
 
 
 def asked_for(turn: Turn) -> Outcome | None:
@@ -204,7 +203,8 @@ def _left_before(turn: Turn) -> str | None:
 def _offered(turn: Turn, ids: Sequence[str]) -> Outcome:
     offers = with_facts(turn, ids, before={})
     noted = (Noted("asked_back", {"first": ids[0]}),)
-    return Outcome(replace(turn.conversation.paused(), candidates=offers), noted=noted)
+    lead = (condolence(turn, ids),)
+    return Outcome(replace(turn.conversation.paused(), candidates=offers), lead, noted=noted)
 
 
 def _by_amount(turn: Turn, ids: Sequence[str]) -> str | None:
@@ -220,12 +220,14 @@ def _told_by_the_story(turn: Turn) -> str | None:
     parts = clauses(turn.text)
     matches = [turn.knowledge.matcher.match(clause) for clause in parts]
     sure = {match.candidates[0].id for match in matches if match.decision is Decision.MATCH}
+    first = turn.match.candidates[0].id if turn.match.candidates else None
     for id in sure:
         procedure = turn.knowledge.procedure(id, turn.now)
         words = all_option_words(procedure) if procedure else {}
         if words and all(
             match.decision is Decision.NONE
             or match.candidates[0].id == id
+            or (first == id and match.decision is Decision.ASK and not turn.knowledge.reader.requests(clause))
             or turn.knowledge.reader.facts(clause, words)
             for clause, match in zip(parts, matches, strict=True)
         ):

@@ -3,6 +3,7 @@
 from bot.handlers.turn import Turn
 from bot.language.readings import Command
 from bot.language.sayings import Saying
+from bot.language.text import fold
 
 
 def heard(turn: Turn, saying: Saying) -> bool:
@@ -12,6 +13,14 @@ def heard(turn: Turn, saying: Saying) -> bool:
 
 def heard_exactly(turn: Turn, saying: Saying) -> bool:
     return turn.knowledge.sayings.says_exactly(saying, turn.text)
+
+
+def heard_only(turn: Turn, saying: Saying) -> bool:
+    """Nothing but words of it, and such as tell nothing."""
+    sayings = turn.knowledge.sayings
+    said = {fold(word) for word in turn.knowledge.reader.words(turn.text)}
+    known = sayings.syllables(saying)
+    return bool(said & known) and said <= known | sayings.ignored
 
 
 def is_angry(turn: Turn) -> bool:

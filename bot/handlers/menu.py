@@ -8,6 +8,7 @@ from bot.handlers.begin import begin
 from bot.handlers.by_words import closest, telling
 from bot.handlers.knowledge import VIETNAM
 from bot.handlers.turn import Outcome, Then, Turn
+from bot.handlers.ways_on import way_back
 from bot.language.readings import Command, Decision, OptionWords
 from bot.messages import Choice, Kind
 
@@ -34,7 +35,8 @@ def handle(turn: Turn) -> Outcome | None:
         return begin(turn, id, asides=False)
     reading = turn.command
     if (kind, argument) == (taps.DO, Command.MENU) or (reading and reading.command is Command.MENU):
-        return Outcome(turn.conversation.paused(), (turn.say("menu.all"),), Then.STOP, menu_choices(turn))
+        paused = turn.conversation.paused()
+        return Outcome(paused, (turn.say("menu.all"),), Then.STOP, (*menu_choices(turn), *way_back(turn, paused)))
     return None
 
 

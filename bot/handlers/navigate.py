@@ -1,6 +1,5 @@
 """Moving about in a review: back, skip, stop, start over, take up again. Each only alters answers."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -8,17 +7,18 @@ from bot.catalog.conditions import UNSURE
 from bot.flows.review import Review, SlotKind
 from bot.handlers import find, taps
 from bot.handlers.begin import begin, restart
-from bot.handlers.find import LIKELY, asked_for
+from bot.handlers.find import asked_for
 from bot.handlers.heard import heard
 from bot.handlers.menu import menu_choices
+from bot.handlers.named_review import named_review
 from bot.handlers.review import read
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
-from bot.language.readings import Answer, Command, OptionWords, Possession
+from bot.handlers.words import clauses
+from bot.language.readings import Answer, Command, Possession
 from bot.language.sayings import Saying
 from bot.language.text import fold
 
-NAMED_BY: Final = 2
-"""Syllables in a row by which a review that was left is known."""
+SHORT: Final = 12  # words; in more, something is told or answered too
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -51,7 +51,26 @@ def _command(turn: Turn) -> Command | None:
     if turn.tap is not None:
         kind, argument = taps.split(turn.tap)
         return Command(argument) if kind == taps.DO and argument in set(Command) else None
-    return turn.command.command if turn.command else None
+    if turn.command is not None:
+        return turn.command.command
+    return Command.RESUME if _goes_on(turn) else None
+
+
+def _goes_on(turn: Turn) -> bool:
+    """ "Chào chị, em làm tiếp hồ sơ hôm qua"; not "mai tôi làm tiếp", nor "làm tiếp thì cần gì"."""
+    if not turn.text or len(turn.text.split()) > SHORT or not heard(turn, Saying.GOES_ON):
+        return False
+    later = heard(turn, Saying.LEAVING) or heard(turn, Saying.PUT_OFF)
+    alone = not turn.busy or all(_goes_on_in(turn, clause) for clause in clauses(turn.text))
+    return alone and not later and turn.facet is None
+
+
+def _goes_on_in(turn: Turn, clause: str) -> bool:
+    """Or no more than a greeting: "có rồi, làm tiếp đi" answers too."""
+    reader, said = turn.knowledge.reader, turn.knowledge.sayings.says
+    read = reader.command(clause)
+    greets = read is not None and read.command in (Command.GREETING, Command.RESUME)
+    return greets or said(Saying.GOES_ON, clause, reader.words(clause)) or reader.is_empty(clause)
 
 
 def _says_who(turn: Turn, at: AtHand) -> bool:
@@ -109,18 +128,29 @@ def _report(turn: Turn, at: AtHand) -> Outcome:
 def _resume(turn: Turn) -> Outcome | None:
     """ "Tiếp tục", or "quay lại khai sinh": the review that is named, else the last one left."""
     conversation = turn.conversation
-    named = _named(turn, turn.command.rest) if turn.command and turn.command.rest else None
+    named = named_review(turn, turn.command.rest) if turn.command and turn.command.rest else None
     if turn.command and turn.command.rest and named is None:
         wanted = replace(turn, inbound=replace(turn.inbound, text=turn.command.rest))
         return asked_for(wanted) if turn.busy else find.handle(wanted)
     if named is None and turn.busy:
         return Outcome(conversation, (turn.say("resume.here"),), Then.RETURN)
-    chosen = named or next((review.procedure for review in reversed(conversation.suspended)), None)
+    chosen = named or _left(turn)
     if chosen is None:
         return Outcome(conversation, (turn.say("resume.nothing"),), Then.STOP, menu_choices(turn))
     if conversation.review is not None and conversation.review.procedure == chosen:
         return Outcome(conversation, (turn.say("resume.here"),))
     return begin(turn, chosen, resume=True)
+
+
+def _left(turn: Turn) -> str | None:
+    """The last one that is not finished; else the one whose report was given, else the last."""
+    conversation = turn.conversation
+    for review in reversed(conversation.suspended):
+        at = turn.at_hand(review)
+        if at is not None and at.busy:
+            return review.procedure
+    last = conversation.review or next(reversed(conversation.suspended), None)
+    return last.procedure if last else None
 
 
 def _named_of_before(turn: Turn) -> str | None:
@@ -132,7 +162,7 @@ def _named_of_before(turn: Turn) -> str | None:
         return None
     if _only_says_back(turn):
         return left[-1].procedure
-    named = _named(turn, turn.text)
+    named = named_review(turn, turn.text)
     return named if any(review.procedure == named for review in left) else None
 
 
@@ -141,40 +171,3 @@ def _only_says_back(turn: Turn) -> bool:
     sayings = turn.knowledge.sayings
     said = {fold(word) for word in turn.knowledge.reader.words(turn.text)} - sayings.ignored
     return said <= sayings.syllables(Saying.BACK_TO) | sayings.syllables(Saying.PARTING)
-
-
-def _named(turn: Turn, text: str) -> str | None:
-    """Which of the reviews at hand the words name."""
-    reviews = [
-        *turn.conversation.suspended,
-        *([turn.conversation.review] if turn.conversation.review else []),
-    ]
-    words = []
-    for review in reviews:
-        procedure = turn.knowledge.procedure(review.procedure, turn.now)
-        if procedure is not None:
-            source = procedure.source
-            words.append(OptionWords(source.id, source.name, (procedure.short, *source.aliases)))
-    ranked = turn.knowledge.matcher.match(text, 10).candidates
-    found = turn.knowledge.reader.option(text, words)
-    if found and (not ranked or any(item.id == found for item in ranked)):
-        return found
-    known = {word.id for word in words}
-    if (alike := _by_words(turn, words, text)) is not None:
-        return alike
-    return next((item.id for item in ranked if item.id in known and item.score >= LIKELY * ranked[0].score), None)
-
-
-def _by_words(turn: Turn, reviews: list[OptionWords], text: str) -> str | None:
-    """By two syllables in a row or more of a name: "hộ kinh doanh" of "Đăng ký thành lập hộ kinh doanh"."""
-    said = [fold(word) for word in turn.knowledge.reader.words(text)]
-    lengths = {item.id: _longest_run(said, fold(item.label).split()) for item in reviews}
-    best = max(lengths.values(), default=0)
-    alike = [id for id, length in lengths.items() if length == best]
-    return alike[0] if best >= NAMED_BY and len(alike) == 1 else None
-
-
-def _longest_run(said: Sequence[str], name: Sequence[str]) -> int:
-    line = f" {' '.join(name)} "
-    runs = (said[i:j] for i in range(len(said)) for j in range(i + NAMED_BY, len(said) + 1))
-    return max((len(run) for run in runs if f" {' '.join(run)} " in line), default=0)

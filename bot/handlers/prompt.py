@@ -10,6 +10,9 @@ from bot.handlers import taps
 from bot.language.readings import Answer, Command, Possession
 from bot.messages import Choice, Reply
 
+HELP = 2
+"""Not understood this often in a row: what is asked is explained, with an example, and may be passed over."""
+
 ASK_A_PERSON = 3
 """Not understood this often in a row: a person is offered."""
 
@@ -45,11 +48,11 @@ def prompt(
     asked = {SlotKind.QUESTION: _question, SlotKind.DOCUMENT: _document, SlotKind.CHECK: _check}
     number = step or standing.steps.index(standing.open) + 1
     reply = asked[standing.open.kind](_Open(say, procedure, standing, standing.open, misses, number))
-    if misses >= ASK_A_PERSON:
-        person = taps.tap(say("choice.person"), taps.DO, Command.PERSON)
-        skip = taps.tap(say("choice.skip"), taps.DO, Command.SKIP)
-        return Reply(reply.text, (*reply.choices, skip, person))
-    return reply
+    if misses < HELP:
+        return reply
+    skip = taps.tap(say("choice.skip"), taps.DO, Command.SKIP)
+    person = taps.tap(say("choice.person"), taps.DO, Command.PERSON)
+    return Reply(reply.text, (*reply.choices, skip, *([person] if misses >= ASK_A_PERSON else [])))
 
 
 def _question(at: _Open) -> Reply:
@@ -62,7 +65,8 @@ def _question(at: _Open) -> Reply:
     choices.append(taps.answer(say("choice.unsure"), at.slot, Answer.UNSURE))
     ask = question.again or question.ask if at.misses else question.ask
     example = question.example or say("again.example", label=labels[0][0])
-    return at.stepped("question", [ask, example if at.misses > 1 else ""], choices)
+    help = [question.why or "", example, say("again.skip")] if at.misses >= HELP else []
+    return at.stepped("question", [ask, *help], choices)
 
 
 def _document(at: _Open) -> Reply:
@@ -70,8 +74,10 @@ def _document(at: _Open) -> Reply:
     first = at.procedure.papers_by_id[at.slot.id].alternatives[0]
     usual = say("ask.document" if alternative is first else "ask.other", name=alternative.name)
     if at.misses:
-        example = say("again.example", label=say("choice.have")) if at.misses > 1 else ""
-        lines = [say("again.document", name=alternative.name), example]
+        lines = [say("again.document", name=alternative.name)]
+        if at.misses >= HELP:
+            what = alternative.recognise or alternative.why or ""
+            lines += [what, say("again.example", label=say("choice.have")), say("again.skip")]
     else:
         hedge = say("low_paper") if alternative.confidence else ""
         lines = [alternative.ask or usual, _form(say, alternative), alternative.note or "", hedge]
@@ -88,8 +94,8 @@ def _check(at: _Open) -> Reply:
     say, check = at.say, at.alternative.checks[at.slot.check - 1]
     choices = [taps.answer(label, at.slot, value) for label, value in _yes_no(say, check.ask)]
     lines = [say("again.check", ask=check.ask) if at.misses else check.ask]
-    if at.misses > 1:
-        lines.append(say("again.example", label=choices[0].label))
+    if at.misses >= HELP:
+        lines += [check.why or "", say("again.look"), say("again.example", label=choices[0].label)]
     return at.stepped("question", lines, choices)
 
 
@@ -137,6 +143,20 @@ def value_name(say: Phrases, procedure: CompiledProcedure, slot: Slot, value: st
     else:
         ask = slot_name(procedure, slot)
     return next(label for label, answer in _yes_no(say, ask) if answer == value)
+
+
+def told_again(say: Phrases, procedure: CompiledProcedure, slot: Slot, value: str) -> str:
+    """An answer in a few words: "Giấy chứng sinh: Có rồi", "Bệnh viện hoặc trạm y tế"; never the whole question."""
+    said = value_name(say, procedure, slot, value)
+    if slot.kind is SlotKind.QUESTION and procedure.questions[slot.id].options and value != Answer.UNSURE:
+        return said
+    name = slot_name(procedure, slot)
+    if slot.kind is SlotKind.DOCUMENT:
+        return say("ack.one", name=name, value=said)
+    words, closers = name.rstrip("?!. ").split(), say("ack.closers").split()
+    while words and words[-1] in closers:
+        words.pop()
+    return say("ack.one", name=" ".join(words), value=said)
 
 
 def alternative_of(procedure: CompiledProcedure, slot: Slot) -> Alternative:

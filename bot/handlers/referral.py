@@ -72,6 +72,18 @@ def _moved(conversation: Conversation, review: Review, target: CompiledProcedure
     return conversation.reviewing(arrived).numbered(target.id, *seen)
 
 
+def kept_here(review: Review, procedure: CompiledProcedure) -> Review:
+    """Without the answers that would lead away to another procedure."""
+    while True:
+        standing = stand(procedure, review)
+        if standing.referral is None or standing.referral.procedure is None:
+            return review
+        deciding = list(_deciding(review, procedure, standing))
+        if not deciding:
+            return review
+        review = review.without(deciding)
+
+
 def _not_straight_on(review: Review, target: CompiledProcedure) -> Review:
     """Without the answers that would lead straight back to where the talk came from."""
     while True:

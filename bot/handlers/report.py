@@ -80,12 +80,12 @@ def where(say: Phrases, procedure: CompiledProcedure, ward: Ward | None) -> str:
         parts.append(ward.address)
     if procedure.source.authority and not place.text:
         parts.append(say("place.authority", text=procedure.source.authority))
+    if place.post:
+        parts.append(say("place.post"))
     if place.online:
         url = place.online if isinstance(place.online, str) else None
         parts.append(say("place.online_url", url=url) if url else say("place.online"))
-    if place.post:
-        parts.append(say("place.post"))
-    return "; ".join(parts) if parts else say("place.unknown")
+    return ". ".join(part[:1].upper() + part[1:] for part in parts) if parts else say("place.unknown")
 
 
 def hours(say: Phrases, procedure: CompiledProcedure | None, ward: Ward | None) -> str:
@@ -138,7 +138,8 @@ def _missing(say: Phrases, item: PaperStanding) -> str:
         for alternative in item.paper.alternatives
     ]
     text = names[0] if len(names) == 1 else say("report.one_of", items=say("report.or").join(names))
-    asks = [check.ask for check in item.alternative.checks if check.when is None][:REMINDERS]
+    looked_at = () if item.alternative.at_counter else item.alternative.checks  # who fills it in there sees to it
+    asks = [check.ask for check in looked_at if check.when is None][:REMINDERS]
     return say("report.then_look", text=f"{text}.", asks=" ".join(asks)) if asks else f"{text}."
 
 

@@ -1,24 +1,23 @@
 """An answer: to what is open, to an old button, or about several papers at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
-from bot.catalog.conditions import UNSURE
-from bot.flows.review import Review, Slot, SlotKind, document_slot, question_slot
+from bot.catalog.compiled import CompiledProcedure
+from bot.flows.review import Review, Slot, SlotKind
 from bot.flows.standing import Standing, stand
 from bot.handlers import taps
 from bot.handlers.acknowledge import acknowledge
-from bot.handlers.beside import told_checks, told_of_open, told_papers
-from bot.handlers.prompt import alternative_of, slot_name, value_name
-from bot.handlers.side_questions import turns_of_speech
+from bot.handlers.beside import told_checks
+from bot.handlers.divided import understood
+from bot.handlers.prompt import told_again
+from bot.handlers.reading import read as read
+from bot.handlers.reading import several as several
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
-from bot.handlers.words import clauses, listed_papers, longest_name, named_alternative, option_words, paper_words
-from bot.language.readings import PaperWords, Possession
+from bot.handlers.wishes import CERTAIN
+from bot.handlers.words import option_words
+from bot.language.readings import Possession
 from bot.messages import Kind
-
-_SAYS_NOTHING_NEW = frozenset({Possession.HAVE, Possession.AWAY, Possession.UNSURE, Possession.MISSING})
-"""At a check they are about what is asked, not about the paper."""
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -31,131 +30,37 @@ def handle(turn: Turn) -> Outcome | None:
     if not text:
         return None
     slot = at.standing.open
-    if values := _with_its_checks(turn, at, slot) or several(turn, at, text):
-        return apply(turn, at, values)
-    if slot is not None and (doubt := _between(turn, at, slot, text)) is not None:
+    if (doubt := _between(turn, at, slot, text)) is not None:
         return doubt
-    value = read(turn, at, slot, text) if slot else None
-    values = {slot: value} if slot and value else {}
-    if slot is not None and slot.kind is SlotKind.CHECK and not values:
-        values = _of_the_paper(turn, at, slot, text) or told_of_open(turn, at, slot)
-    if slot is not None and slot.kind is SlotKind.QUESTION:
-        papers = told_papers(turn, at.procedure) if not values or len(clauses(turn.text)) > 1 else {}
-        values = {**papers, **_told_besides(turn, at, slot, answered=bool(values)), **values}
+    values = understood(turn, at, text)
+    if slot in values and _wants_another(turn, at, slot):
+        return None
     if not values:
         return None
-    if turn.conversation.listed and slot is not None and slot.kind is SlotKind.DOCUMENT:
+    if turn.conversation.listed and slot is not None and list(values) == [slot] and slot.kind is SlotKind.DOCUMENT:
         return Outcome(turn.conversation, (turn.say("list.which"),), Then.RETURN)
     return apply(turn, at, values)
 
 
-def _with_its_checks(turn: Turn, at: AtHand, slot: Slot | None) -> dict[Slot, str]:
-    """ "Tờ khai có rồi mà chưa ký", which as a whole is neither: that it is there, and what a check asks."""
-    split = turns_of_speech(turn) if slot is not None and slot.kind is SlotKind.DOCUMENT else []
-    if slot is None or len(split) != 2 or read(turn, at, slot, split[0]) != Possession.HAVE:
-        return {}
-    values: dict[Slot, str] = {slot: Possession.HAVE}
-    if len(several(turn, at, turn.text)) > 1:
-        return {}
-    return {**values, **checks} if (checks := told_checks(turn, at, values)) else {}
+def _wants_another(turn: Turn, at: AtHand, slot: Slot | None) -> bool:
+    """ "Không, em xin giấy độc thân": no answer to a yes/no question, however it begins."""
+    asked = at.procedure.questions[slot.id] if slot is not None and slot.kind is SlotKind.QUESTION else None
+    if asked is None or asked.options or not turn.text or not turn.knowledge.reader.requests(turn.text):
+        return False
+    best = next(iter(turn.match.candidates), None)
+    return best is not None and best.score >= CERTAIN and best.id != at.procedure.id
 
 
-def _between(turn: Turn, at: AtHand, slot: Slot, text: str) -> Outcome | None:
+def _between(turn: Turn, at: AtHand, slot: Slot | None, text: str) -> Outcome | None:
     """Two options in one message, none of them denied: which one is asked, not guessed."""
-    question = at.procedure.questions[slot.id] if slot.kind is SlotKind.QUESTION else None
+    question = at.procedure.questions[slot.id] if slot is not None and slot.kind is SlotKind.QUESTION else None
     if question is None or not question.options:
         return None
     ids = turn.knowledge.reader.between(text, option_words(question))
-    if not ids:
+    if not ids or several(turn, at, text):
         return None
     labels = " / ".join(option.label for option in question.options if option.id in ids)
     return Outcome(turn.conversation, (turn.say("ack.which_option", options=labels),), Then.RETURN)
-
-
-def _of_the_paper(turn: Turn, at: AtHand, slot: Slot, text: str) -> dict[Slot, str]:
-    """Said at a check, of the paper itself: "mất rồi", "bản photo thôi"."""
-    document = document_slot(slot.id, slot.alternative)
-    value = read(turn, at, document, text)
-    if value is None or value in _SAYS_NOTHING_NEW or value == at.review.value(document):
-        return {}
-    return {document: value}
-
-
-def read(turn: Turn, at: AtHand, slot: Slot, text: str) -> str | None:
-    """The text as a value for the slot, or None when it is no answer to it."""
-    reader = turn.knowledge.reader
-    if slot.kind is SlotKind.DOCUMENT:
-        asked_about = alternative_of(at.procedure, slot)
-        general = at.procedure.papers_by_id[slot.id].name
-        return reader.possession(text, (asked_about.name, general, *asked_about.also))
-    if slot.kind is SlotKind.CHECK:
-        return reader.yes_no(text, slot_name(at.procedure, slot), turn.now.year)
-    question = at.procedure.questions[slot.id]
-    words = option_words(question)
-    if question.options:
-        return reader.option(text, words, turn.now.year) or (UNSURE if reader.unsure(text) else None)
-    return reader.facts(text, {slot.id: words}).get(slot.id) or reader.yes_no(text, question.ask, turn.now.year)
-
-
-def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
-    """What the text says about papers by name or number. While a question is open, its answer may hold numbers
-    and a "có rồi" of its own: then only of papers that are named."""
-    items = listed_papers(at.standing)
-    slot = at.standing.open
-    asking = slot is not None and slot.kind is SlotKind.QUESTION
-    if asking and not turn.conversation.listed and not longest_name(_names(at), text):
-        return {}
-    said = turn.knowledge.reader.papers(
-        text,
-        paper_words(at.standing),
-        listed=turn.conversation.listed,
-        derived=not asking,
-    )
-    sweeping = len(said) == len(items) > 1  # "đủ hết", "thiếu 2": most papers are not named in it
-    nothing = sweeping and set(said.values()) == {Possession.MISSING}
-    fresh = [item for item in items if item.possession is None]
-    values: dict[Slot, str] = {}
-    for item in items:
-        value = said.get(item.paper.id)
-        implied = sweeping and (value is Possession.HAVE or nothing)
-        if value is None or (implied and fresh and item not in fresh):
-            continue  # what was said of a paper by name outweighs what is said of all
-        default = item.alternative if item.state is None else item.paper.alternatives[0]
-        named = _meant(turn, item.paper, text, default)
-        for alternative in item.paper.alternatives if nothing else (named,):
-            values[document_slot(item.paper.id, alternative.id)] = value
-    return values
-
-
-def _names(at: AtHand) -> Iterator[str]:
-    return (name for paper in paper_words(at.standing) for name in paper.names)
-
-
-def _told_besides(turn: Turn, at: AtHand, open_slot: Slot, *, answered: bool) -> dict[Slot, str]:
-    """What is said about questions that are still to come, in words that do not answer the open one: in
-    "sinh ở bệnh viện, chưa đăng ký kết hôn" the second clause."""
-    parts = clauses(turn.text)
-    if answered and len(parts) == 1:
-        return {}  # it is the answer
-    reader = turn.knowledge.reader
-    telling = (part for part in parts if not (reader.facet(part) and reader.asks(part)))
-    besides = ", ".join(clause for clause in telling if read(turn, at, open_slot, clause) is None)
-    words = {
-        id: option_words(question)
-        for id, question in at.procedure.questions.items()
-        if question_slot(id) != open_slot and at.review.value(question_slot(id)) is None
-    }
-    return {question_slot(id): value for id, value in turn.knowledge.reader.facts(besides, words).items()}
-
-
-def _meant(turn: Turn, paper: Paper, text: str, default: Alternative) -> Alternative:
-    """The member of a `one_of` that the words are about, else `default`."""
-    if len(paper.alternatives) == 1:
-        return default
-    words = [PaperWords(item.id or "", (item.name, *item.also)) for item in paper.alternatives]
-    said = turn.knowledge.reader.papers(text, words)
-    named = paper.alternative(next(iter(said))) if len(said) == 1 else None
-    return named or named_alternative(paper, text, default)
 
 
 def apply(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Outcome:
@@ -198,11 +103,7 @@ def noted_values(turn: Turn, procedure: CompiledProcedure, values: Mapping[Slot,
 
 def _listed(turn: Turn, procedure: CompiledProcedure, values: Mapping[Slot, str]) -> str:
     """ "tờ khai: Chưa có; căn cước: Có rồi"."""
-    say = turn.say
-    lines = (
-        say("ack.one", name=slot_name(procedure, slot), value=value_name(say, procedure, slot, value))
-        for slot, value in values.items()
-    )
+    lines = (told_again(turn.say, procedure, slot, value) for slot, value in values.items())
     return "; ".join(dict.fromkeys(lines))
 
 

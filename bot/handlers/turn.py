@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from functools import cached_property
+from typing import Final
 
 from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.phrases import Phrases
@@ -16,6 +17,9 @@ from bot.handlers.taps import typed
 from bot.language.readings import CommandReading, Facet, Match
 from bot.language.text import clean
 from bot.messages import Choice, Inbound, Kind
+
+AWAY: Final = timedelta(hours=8)
+"""After this long the citizen is reminded of what was being done."""
 
 
 class Then(Enum):
@@ -111,6 +115,17 @@ class Turn:
     @property
     def busy(self) -> bool:
         return self.at is not None and self.at.busy
+
+    @property
+    def reviewed(self) -> AtHand | None:
+        """The review whose report has been given; a card has none to speak of."""
+        at = self.at
+        return at if at is not None and not at.busy and at.procedure.source.card is None else None
+
+    @property
+    def was_away(self) -> bool:
+        last = self.conversation.last
+        return last is not None and self.now - last > AWAY
 
 
 Handler = Callable[[Turn], Outcome | None]

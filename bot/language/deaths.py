@@ -38,6 +38,10 @@ class Deaths:
             i += 1
         return read
 
+    def told(self, syllables: Sequence[str]) -> bool:
+        """Of somebody of the family: a hen that died is no loss to be sorry for."""
+        return self._dead in self.read(syllables) and not self._people.isdisjoint(syllables)
+
     def _of_a_person(self, syllables: Sequence[str], i: int) -> bool:
         """`ba tôi mất lâu rồi`, not `mất giấy` nor `giấy của ba mất rồi`."""
         if not self._not_with.isdisjoint(syllables[max(0, i - _FAR) : i]):

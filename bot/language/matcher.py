@@ -10,26 +10,32 @@ from functools import lru_cache
 
 from bot.language.bayes import Bayes
 from bot.language.domain import DomainText
+from bot.language.doubt import Doubt, Signs
 from bot.language.entries import Entry, Named
 from bot.language.index import Index
 from bot.language.lexicon import Lexicon
 from bot.language.name_index import NameIndex
 from bot.language.normaliser import Message, Normaliser
+from bot.language.partners import Partners
 from bot.language.phrases import PhraseBook
 from bot.language.ranking import Chances, Evidence, Opinions, Ranker
 from bot.language.readings import Candidate, Decision, Match
 from bot.language.rivals import Rivals
 from bot.language.said import Said
+from bot.language.second_look import SecondLook, spaced
 from bot.language.second_opinion import Ours
 from bot.language.steps import NONE, Step
 from bot.language.topics import Topics
 from bot.language.vocabulary import Vocabulary
 from bot.language.written import Written
 
+Row = Sequence[str]
+
 SURE_IF_PHRASE = 0.5  # the message is one of its phrases
 SURE_IF_NAMED = 0.75  # the message has its name in it, or another of its phrases
-TELLING = 4  # syllables of such a phrase
-SURE = 0.88  # the chance from which on a procedure is started without asking
+RIGHT, OPEN = 0.92, 0.25  # by the second look: so surely right, and no more open than this
+WARD, HARDLY = 0.35, 0.03  # by the second look: a matter of the ward; a chance below which nothing is offered
+SURE = 0.88  # where nobody has written for it: the chance from which on a procedure is started without asking
 SURE_IF_SHORT = 0.95  # in a few words, that are not a known phrase, siblings differ by what is left out
 SURE_IF_UNSPOKEN = 0.95  # the message has a decisive word that the procedure never speaks of
 SHORT = 6  # syllables
@@ -75,6 +81,7 @@ class Matcher:
         # the owners of what is known to be no request, one for each kind of talk
         self._negative = frozenset(range(len(self._entries), len(texts)))
         self._said = Said(lexicon, normaliser, rows, self._text.frame)
+        self._partners = Partners(())
         self.ranker = Ranker(
             rows,
             self._ward,
@@ -94,8 +101,8 @@ class Matcher:
         self._named = Named(self._entries, self._national, [owned[0] for owned in rows[: len(self._entries)]])
         self._index = index
         self._rivals = Rivals(rows, self._ward, self._text.frame, index, self._said)
-        self._called = [[_spaced(row) for row in owned[:2]] for owned in rows[: len(self._entries)]]
-        self._telling = [[_spaced(row) for row in owned if len(row) >= TELLING] for owned in rows[: len(self._entries)]]
+        self._second_look = SecondLook(rows, self._text.frame, self.ranker, self._said, self._rivals)
+        self._called = [[spaced(row) for row in owned[:2]] for owned in rows[: len(self._entries)]]
 
     def ranked(self, text: str) -> list[tuple[str, float]]:
         """The ward's procedures with their chances, the likeliest first, whatever is decided."""
@@ -109,6 +116,16 @@ class Matcher:
         """What the chances are made of: for fitting the weights."""
         message = self._message(text)
         return self.ranker.evidence(self._text.syllables(message.syllables), self._text.typed(message))
+
+    def signs(self, text: str) -> tuple[str, Signs, Row] | None:
+        """The likeliest procedure, what speaks for it, and what is asked for: to fit the second look."""
+        message = self._message(text)
+        row = self._text.syllables(message.syllables)
+        chances = self.ranker.chances(row, self._text.typed(message))
+        ward = [(owner, chance) for owner, chance in chances.owners if owner in self._ward]
+        if not ward or not len(chances.evidence.whose):
+            return None
+        return self._entries[ward[0][0]].id, self._second_look.signs(row, chances, ward), chances.evidence.wanted
 
     def core(self, text: str) -> list[str]:
         """What of a message tells whose it is: what is asked for, each thing by one name, folded."""
@@ -190,11 +207,13 @@ class Matcher:
         numbers[""] = nobody
         phrases = [(owner, row) for owner, owned in enumerate(rows) for row in owned]
         heard = [(numbers[id], row) for id, row in messages if id in numbers]
+        known = frozenset(owner for owner, _ in heard)
+        self._partners = Partners((owner, row) for owner, row in heard if owner != nobody)
         return Opinions(
             Bayes([*phrases, *heard], nobody + 1),
-            Ours((owner in self._ward, row) for owner, row in phrases),
+            Ours((owner in self._ward, row) for owner, row in (() if self._ward <= known else phrases)),
             Ours((owner in self._ward, row) for owner, row in (*phrases, *heard)),
-            frozenset(owner for owner, _ in heard),
+            known,
         )
 
     def _about(self, rows: Sequence[Sequence[Sequence[str]]]) -> Iterator[Iterable[Sequence[str]]]:
@@ -204,6 +223,7 @@ class Matcher:
 
     def _decided(self, chances: Chances, row: Sequence[str], top: int) -> Match:
         real = [(owner, chance) for owner, chance in chances.owners if owner not in self._negative]
+        doubt = self._second_look.of(row, chances, [item for item in real if item[0] in self._ward])
         if not self.ranker.owners_of(row).isdisjoint(owner for owner, _ in real):
             # one of our own phrases is a request: the question is only whose
             whole = sum(chance for _, chance in real)
@@ -216,10 +236,12 @@ class Matcher:
             # somebody wrote it down as a way of asking for it, or its name begins so and no other's does
             if owner in self.ranker.owners_of(row) or self._named.only_one_begun(row) == owner:
                 return Match(Decision.MATCH, offered)
-            if chance >= self._sure_from(owner, row):
+            if doubt and doubt.right >= RIGHT and doubt.open < OPEN:
+                return Match(Decision.MATCH, offered)
+            if not doubt and chance >= self._sure_from(owner, row):
                 return self._unless_rivalled(owner, row, offered, dict(real), top)
         away = others and others[0][1] >= max(SURE_ELSEWHERE, CLEARLY_MORE * (ward[0][1] if ward else 0.0))
-        if not away and ward and ward[0][1] >= WORTH_OFFERING and sum(chance for _, chance in ward) >= OFFER:
+        if not away and ward and _worth_offering(ward, doubt):
             return Match(Decision.ASK, self._filled(offered, ward[0][0], row, dict(real), top))
         if others and others[0][1] >= SURE_ELSEWHERE:
             first = self._candidate(*others[0])
@@ -240,11 +262,12 @@ class Matcher:
     def _filled(
         self, offered: tuple[Candidate, ...], owner: int, row: Sequence[str], chances: Mapping[int, float], top: int
     ) -> tuple[Candidate, ...]:
-        """With the rivals of the first, the likeliest first, as long as there is room."""
+        """With the rivals of the first, and what is asked for in the same words, as long as there is room."""
         there = {candidate.id for candidate in offered}
-        rivals = [o for o in self._rivals.of(row, owner) if self._entries[o].id not in there]
-        rivals.sort(key=lambda rival: -chances.get(rival, 0.0))
-        return (*offered, *(self._candidate(o, chances.get(o, 0.0)) for o in rivals))[:top]
+        rivals = sorted(self._rivals.of(row, owner), key=lambda rival: -chances.get(rival, 0.0))
+        more = dict.fromkeys((*rivals, *self._partners.of(owner, chances)))
+        missing = [other for other in more if self._entries[other].id not in there]
+        return (*offered, *(self._candidate(other, chances.get(other, 0.0)) for other in missing))[:top]
 
     def _topic(self, row: Sequence[str], chances: Mapping[int, float], top: int) -> Match:
         """A word or two of the trade, "sổ đỏ", "chứng thực": no request yet, but it is known what about. Those
@@ -253,7 +276,7 @@ class Matcher:
         says_nothing = self._text.frame.issuperset(said) and tuple(said) not in self._text.terms
         if says_nothing or not 2 <= len(said) <= TELLS_LITTLE or not self._known(row) <= self._ward:
             return Match(Decision.NONE, ())
-        piece = _spaced(said)
+        piece = spaced(said)
         about = Counter(owner for owner, _ in self._index.holding(said) if owner in self._ward)
         of_the_trade = any(piece in text for owner in about for text in self._called[owner][:2])  # its name, in short
         if not of_the_trade or self._said.denial(row):
@@ -269,8 +292,7 @@ class Matcher:
     def _sure_from(self, owner: int, row: Sequence[str]) -> float:
         if self._said.unspoken(self._said.words_asked(row), owner):
             return SURE_IF_UNSPOKEN
-        asked = _spaced(self._said.asked(row))
-        if any(phrase in asked for phrase in self._telling[owner]):
+        if self._second_look.told(self._said.asked(row), owner):
             return SURE_IF_NAMED
         return SURE_IF_SHORT if len(row) <= SHORT else SURE
 
@@ -278,9 +300,10 @@ class Matcher:
         return Candidate(self._entries[owner].id, min(1.0, chance))
 
 
-def _spaced(row: Sequence[str]) -> str:
-    """One row is a piece of another when its text is."""
-    return f" {' '.join(row)} "
+def _worth_offering(ward: Sequence[tuple[int, float]], doubt: Doubt | None) -> bool:
+    if doubt:
+        return ward[0][1] >= HARDLY and doubt.ours >= WARD
+    return ward[0][1] >= WORTH_OFFERING and sum(chance for _, chance in ward) >= OFFER
 
 
 def _certain(entries: Sequence[Entry], top: int) -> Match:

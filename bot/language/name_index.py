@@ -5,19 +5,19 @@ Names are long and people use a part of them, so what counts is how much of the 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log
+from typing import Final
 
 import numpy as np
 
-from bot.language.sparse import Sparse
+from bot.language.keys import HALF, LOW, keys, keys_of_all, places
 from bot.language.text import fold
-
-Feature = str | tuple[str, str]
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 60.0  # weight; names beyond it list cases, and nobody asks for all of them
 COVERAGE_POWER = 0.4
+_SHARES: Final = (1.0, 0.7, 0.25)  # of the weight: no part of it is a word of the frame, one, all
+_SMALL: Final = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,39 +29,41 @@ class Named:
 
 class NameIndex:
     def __init__(self, names: Sequence[str], frame: frozenset[str]) -> None:
-        self._frame = frame
         rows = [_WORD.findall(name) for name in fold("\n".join(names)).split("\n")]
-        found: dict[Feature, list[int]] = {}
-        for number, row in enumerate(rows):
-            for feature in {*row, *pairwise(row)}:
-                if feature in found:
-                    found[feature].append(number)
-                else:
-                    found[feature] = [number]
+        self._features, at, whose = keys_of_all(rows)
+        self._count = len(rows)
         self._top = log(1 + len(rows))
-        self._weights = {f: log(1 + len(rows) / len(numbers)) * self._share(f) for f, numbers in found.items()}
-        self._postings = Sparse(found, [*self._weights.values()], len(rows))
-        self._sizes = np.clip(self._postings.sums(found), 1e-9, _LONG)
+        self._frame = frame
+        light = np.array([key for syllable in frame for key in keys([syllable])], dtype=np.uint64)
+        parts = self._features & LOW, self._features >> np.uint64(HALF)
+        words = parts[1] == 0
+        share = np.isin(parts[0], light) + np.where(words, np.isin(parts[0], light), np.isin(parts[1], light)) * 1
+        counts = np.bincount(at, minlength=len(self._features))
+        self._weights = np.log(1 + len(rows) / np.maximum(1, counts)) * np.array(_SHARES)[share]
+        self._numbers = whose[np.argsort(at, kind="stable")].astype(np.int16 if len(rows) < _SMALL else np.int32)
+        self._start = np.concatenate([[0], np.cumsum(counts)])
+        self._sizes = np.clip(np.bincount(whose, self._weights[at], len(rows)), 1e-9, _LONG)
 
     def __contains__(self, syllable: object) -> bool:
-        return syllable in self._weights
+        return isinstance(syllable, str) and bool(len(places(self._features, keys([syllable]))))
 
     def find(self, row: Sequence[str]) -> Named | None:
         """The best name, if the message has a fair part of it."""
         content = [s for s in dict.fromkeys(row) if len(s) > 1 and not s.isdigit()]
-        features: list[Feature] = [*content, *dict.fromkeys(pairwise(row))]
-        present = [feature for feature in features if feature in self._weights]
-        if not present:
+        single = {key: s for s in content for key in keys([s])}
+        found = places(self._features, [*single, *(key for key in keys(row) if key >> HALF)])
+        if not len(found):
             return None
         # pairs that no name has are the message's own wording and count for nothing; words that none has do
-        mass = sum(self._weights[feature] for feature in present)
-        mass += sum(self._top * self._share(s) for s in content if s not in self._weights)
-        recall = self._postings.sums(present) / mass
+        weights = self._weights[found]
+        known = set(self._features[found].tolist())
+        mass = float(weights.sum())
+        mass += sum(
+            self._top * (_SHARES[2] if s in self._frame else 1.0) for key, s in single.items() if key not in known
+        )
+        starts, ends = self._start[found], self._start[found + 1]
+        at = np.concatenate([self._numbers[start:end] for start, end in zip(starts, ends, strict=True)])
+        recall = np.bincount(at, np.repeat(weights, ends - starts), self._count) / mass
         coverage = recall * mass / self._sizes
         best = int((recall * coverage**COVERAGE_POWER).argmax())
         return Named(best, float(recall[best]), float(coverage[best]))
-
-    def _share(self, feature: Feature) -> float:
-        parts = (feature,) if isinstance(feature, str) else feature
-        light = sum(part in self._frame for part in parts)
-        return 0.25 if light == len(parts) else 0.7 if light else 1.0

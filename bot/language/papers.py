@@ -8,7 +8,9 @@ from itertools import zip_longest
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser, Word
 from bot.language.numbers import Numbers
+from bot.language.paper_clauses import PaperClauses
 from bot.language.paper_limits import PaperLimits
+from bot.language.paper_mentions import Mention, PaperMentions
 from bot.language.paper_names import PaperNames
 from bot.language.paper_parts import PaperPart
 from bot.language.paper_pieces import PaperPieces
@@ -26,7 +28,7 @@ from bot.language.sweeps import Sweeps
 Pattern = tuple[str, ...]
 _P = Possession
 _MOST_STRANGE = 5
-_FEWEST_BESIDE = 2  # words that a bare name does not have
+_SEVERAL = 2
 
 
 class PaperReader:
@@ -50,6 +52,8 @@ class PaperReader:
         self._references = PaperReferences(lexicon, normaliser, self._numbers)
         self._limits = PaperLimits(lexicon, normaliser, possession, self._sweeps, self._references)
         self._pieces = PaperPieces(lexicon, normaliser, self._references)
+        mentions = PaperMentions(lexicon, normaliser, self._references, numbers)
+        self._clauses = PaperClauses(lexicon, normaliser, possession, opinion, mentions)
         self._rest = PhraseBook(normaliser, {True: answers.phrases("papers", "rest")})
         self._light = {s for text in answers.phrases("fillers") for s in normaliser.read(text).syllables}
         self._nouns = {s for text in answers.phrases("nouns") for s in normaliser.read(text).syllables}
@@ -77,7 +81,30 @@ class PaperReader:
         swept = self._sweeps.read(syllables, len(papers), listed=listed) or self._of_all(syllables, len(papers), book)
         if swept is not None:
             return {paper.key: swept for paper in papers}
-        return self._limits.read(syllables, papers, book) or self._one_by_one(message, papers, book, listed=listed)
+        if said := self._limits.read(syllables, papers, book):
+            return said
+        said = self._one_by_one(message, papers, book, listed=listed)
+        return self._clause_by_clause(message, papers, book, said, listed=listed)
+
+    def _clause_by_clause(
+        self,
+        message: Message,
+        papers: Sequence[PaperWords],
+        book: PhraseBook[str],
+        said: Mapping[str, Possession],
+        *,
+        listed: bool,
+    ) -> Mapping[str, Possession]:
+        """What the first reading leaves out; where the two differ, the first holds."""
+
+        def names_in(clause: Sequence[Word]) -> list[Mention]:
+            names = self._names_in(clause, papers, book, plain=message.text.isascii())
+            return [Mention(found.start, found.end, (found.label,) if found.label else ()) for found in names]
+
+        told = self._clauses.read(message, papers, names_in, listed=listed)
+        if not listed and len(told) < _SEVERAL:
+            return said
+        return {**said, **told}
 
     def _of_all(self, syllables: Sequence[str], count: int, book: PhraseBook[str]) -> Possession | None:
         """ "Hai cái đều có rồi", of a list of two."""
@@ -97,9 +124,7 @@ class PaperReader:
         for clause in (piece for row in message.clauses() for piece in self._pieces.cut(row, papers, book)):
             names = self._names_in(clause, papers, book, plain=plain)
             part = self._part([s for word in clause for s in word.syllables], papers, names, listed=listed)
-            if len(names) == 1 and (part is None or (part.papers and not part.markers)):
-                part = self._as_a_whole(message, clause, names) or part
-            elif part is not None and len(names) == len(part.papers) == 1 and part.rest is None:
+            if part is not None and part.markers and len(names) == len(part.papers) == 1 and part.rest is None:
                 part = self._weighed(message, clause, part)
             if part is not None and part.papers and not part.markers and self._tells_more(clause, names):
                 part = None
@@ -160,23 +185,11 @@ class PaperReader:
         beside = [s for i, s in enumerate(syllables) if not names[0].start <= i < names[0].end]
         return any(s not in self._light | self._nouns | self._trifles and not s.isdigit() for s in beside)
 
-    def _as_a_whole(self, message: Message, clause: Sequence[Word], names: Sequence[Found[str]]) -> PaperPart | None:
-        """A clause about one paper whose words no rule reads."""
-        if len(names) != 1 or not names[0].label:
-            return None
-        syllables = [s for word in clause for s in word.syllables]
-        beside = [s for i, s in enumerate(syllables) if not names[0].start <= i < names[0].end]
-        if len(set(beside) - self._light - self._nouns - self._trifles) < _FEWEST_BESIDE:
-            return None
-        value = self._opinion.weigh(Message(message.text, tuple(clause)), None)
-        if value is None:
-            return None
-        return PaperPart([(0, names[0].label)], [Found(Marker(value, True), 1, 2)])
-
     def _weighed(self, message: Message, clause: Sequence[Word], part: PaperPart) -> PaperPart | None:
         """The rules have read the clause; the examples may know better, or make it doubtful."""
         by_rules = value_of(part.markers)
-        value = self._opinion.weigh(Message(message.text, tuple(clause)), by_rules)
+        said = Message(message.text, tuple(clause))
+        value = self._opinion.weigh(said, by_rules, self._possession.told(said))
         if value is None or value is by_rules:
             return part if value else None
         return PaperPart([(0, part.papers[0][1])], [Found(Marker(value, True), 1, 2)])

@@ -2,6 +2,7 @@
 not understood is None: a wrong "has it" sends a citizen to the counter for nothing."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
@@ -9,7 +10,7 @@ from bot.language.papers_alike import PapersAlike
 from bot.language.phrases import Found, PhraseBook, compile_phrase, length_matched, syllables_in
 from bot.language.possession_markers import Marker, PossessionMarkers
 from bot.language.possession_paper import OfThePaper
-from bot.language.possession_parts import Parts
+from bot.language.possession_parts import Part, Parts
 from bot.language.possession_states import HELD, STATES, Clause, applied, combined, value_of
 from bot.language.questions import Questions
 from bot.language.readings import Possession
@@ -20,6 +21,7 @@ _STRANGE_BESIDE_HAVING = 3  # words that no list knows, in a clause, beside a st
 _STRANGE_BESIDE_A_STATE = 6  # "rách", "hết hạn" are said of little else
 _STRANGE_WORDS_IN_ALL = 15
 _SHORT_PURPOSE = 3  # "làm gì có giấy | mà nộp" takes nothing back
+_MESSAGES_KEPT = 64
 _OPENING = 3  # syllables of an answer that stands first
 _P = Possession
 _TAKING_BACK = frozenset({_P.MISSING, *STATES})  # in a question after "có, mà …" they may say what is wrong
@@ -32,7 +34,9 @@ class PossessionReader:
         answers = lexicon.answers
         self._markers = PossessionMarkers(lexicon, normaliser)
         self._questions = questions
-        self._parts = Parts(lexicon, normaliser, self._markers, typed)
+        parts = Parts(lexicon, normaliser, self._markers, typed)
+        self._parts = lru_cache(_MESSAGES_KEPT)(lambda message: list(parts.of(message)))
+        self._told = lru_cache(_MESSAGES_KEPT)(self._read_parts)  # the rules and the second reading both look at them
         self._alike = alike
         self._of_the_paper = OfThePaper(lexicon, normaliser, alike)
         self._kin = syllables_in(normaliser, answers.phrases("kin"))
@@ -65,11 +69,8 @@ class PossessionReader:
         total: Possession | None = None
         strange = 0
         was_applied = doubtful = contrasted = denied_first = False
-        for part in self._parts.of(message):
-            if paper and self._is_about_another(part.syllables, paper):
-                clause = Clause(None, unclear=total is None, silent=True)
-            else:
-                clause = self.clause(part.syllables, part.asked, paper, part.look_alikes)
+        for part, read in self._told(message, tuple(paper)):
+            clause = read or Clause(None, unclear=total is None, silent=True)
             if total is _P.HAVE and clause.value is _P.MISSING and self._holders.scan(part.syllables):
                 clause = Clause(None, unclear=True, strange=clause.strange)  # "có rồi, mà ông nội chưa có VNeID"
             strange += clause.strange
@@ -94,13 +95,28 @@ class PossessionReader:
             return None
         return self.told_apart(message, total)
 
+    def told(self, message: Message, paper: Sequence[str] = ()) -> Sequence[tuple[str, Clause | None]]:
+        """Of each part how it opens, and what is read in it; None: it is about another paper."""
+        return [(part.opening, clause) for part, clause in self._told(message, tuple(paper))]
+
+    def _read_parts(self, message: Message, paper: tuple[str, ...]) -> list[tuple[Part, Clause | None]]:
+        return [
+            (
+                part,
+                None
+                if paper and self._is_about_another(part.syllables, paper)
+                else self.clause(part.syllables, part.asked, paper, part.look_alikes),
+            )
+            for part in self._parts(message)
+        ]
+
     def told_apart(self, message: Message, value: Possession | None) -> Possession | None:
         """A certified copy from a mere one."""
         return _P.CERTIFIED if value is _P.COPY and self._is_certified(message.syllables) else value
 
     def settles(self, message: Message) -> bool:
         """Does it say so in a way that may only be read as a whole?"""
-        return any(found.label.outright for part in self._parts.of(message) for found in self.markers(part.syllables))
+        return any(found.label.outright for part in self._parts(message) for found in self.markers(part.syllables))
 
     def opens_with(self, message: Message, value: Possession) -> bool:
         """ "Chưa, …", "có rồi, …": the answer stands first, in a few words of its own."""
@@ -110,7 +126,7 @@ class PossessionReader:
 
     def tells_of_something_else(self, message: Message, paper: Sequence[str]) -> bool:
         """Is a part of it about another paper than the one asked about, a death, how many children there are?"""
-        for part in self._parts.of(message):
+        for part in self._parts(message):
             markers = self.markers(part.syllables, paper)
             if self._someone_died(part.syllables, markers) or self._counts_others(part.syllables, markers):
                 return True

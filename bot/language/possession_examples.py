@@ -12,7 +12,7 @@ from bot.language.lexicon import Lexicon
 from bot.language.logistic import Logistic
 from bot.language.normaliser import Message, Normaliser
 from bot.language.phrases import PhraseBook
-from bot.language.readings import Possession
+from bot.language.readings import TOLD_APART, Possession
 from bot.language.typed import as_typed, is_plain
 from bot.language.typed_book import TypedBook
 
@@ -67,7 +67,7 @@ class PossessionExamples:
 
 def shipped_examples(lexicon: Lexicon) -> list[Labelled]:
     groups = lexicon.examples.section("possession")
-    labels = [value for value in Possession if value is not Possession.CERTIFIED]  # told from `copy` afterwards
+    labels = [value for value in Possession if value not in TOLD_APART]
     return [(label, text) for label in (*labels, NONE) for text in groups.lines(label)]
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.phrases import Found, PhraseBook, in_order
-from bot.language.readings import Possession
+from bot.language.readings import TOLD_APART, Possession
 from bot.language.templates import Templates
 
 _P = Possession
@@ -42,7 +42,7 @@ class PossessionMarkers:
         ]
         phrases = {_NEUTRAL: answers.phrases("neutral"), Marker(None, True): (*answers.phrases("unclear"), *about_it)}
         templates = {}
-        for value in (value for value in Possession if value is not _P.CERTIFIED):  # told from `copy` afterwards
+        for value in (value for value in Possession if value not in TOLD_APART):
             for strong, key in ((True, "strong"), (False, "weak")):
                 phrases[Marker(value, strong)] = answers.phrases("possession", value, key)
                 templates[Marker(value, strong)] = answers.phrases("templates", value, key)

@@ -2,7 +2,6 @@
 from both, and having, or not having, is only read where its chance is high."""
 
 from collections.abc import Mapping, Sequence
-from math import exp, log
 from typing import Final
 
 from bot.language.facets import FacetReader
@@ -10,26 +9,25 @@ from bot.language.normaliser import Message, Word
 from bot.language.possession_denials import PossessionDenials
 from bot.language.possession_examples import NONE, PossessionExamples
 from bot.language.possession_states import HELD
-from bot.language.possession_weights import WEIGHTS
+from bot.language.possession_verdict import WEIGHTS, Told, evidence
 from bot.language.questions import Questions
 from bot.language.readings import Possession
+from bot.language.verdict import Verdict
 
 _P = Possession
 # Cross-validated (`python -m benchmarks.examples`): a wrong "has it" costs a trip, a wrong state a question more.
-_SURE: Final = 0.82
-_SURE_ALTHOUGH_IT_MAY_ASK: Final = 0.84
+_SURE: Final = 0.84
+_SURE_ALTHOUGH_IT_MAY_ASK: Final = 0.86
 _SURE_OF_A_STATE: Final = 0.35
-_CONTRADICTED: Final = 0.97
+_SURE_OF_A_STATE_UNHEARD: Final = 0.5
 _COPIES: Final = frozenset({Possession.COPY, Possession.CERTIFIED})
 _THERE: Final = frozenset({Possession.HAVE, Possession.COPY})
 _NO_ANSWER: Final = 0.6
 _OF_A_STATE_IN_DOUBT: Final = 0.05  # "co roi ma bi mat": what the rules read, rather than nothing
-_LEAST: Final = 0.02  # a value less likely than that by the examples is not weighed
 _FEWEST_SYLLABLES: Final = 3  # shorter ones are all in the rules, or say nothing
 _FEWEST_OF_HAVING: Final = 4
 _SHORT: Final = 5  # of such the rules are right in nine of ten, whatever the examples say
 _MOST_SYLLABLES: Final = 60
-_FULL_LENGTH: Final = 20
 
 
 class PossessionOpinion:
@@ -40,8 +38,10 @@ class PossessionOpinion:
         self._examples = examples
         self._questions = questions
         self._facets = facets
+        self._verdict = Verdict.shipped(WEIGHTS)
 
-    def weigh(self, message: Message, read: Possession | None) -> Possession | None:
+    def weigh(self, message: Message, read: Possession | None, told: Told) -> Possession | None:
+        """`read`, and `told` of its parts: by the rules."""
         if not _FEWEST_SYLLABLES <= len(message.syllables) <= _MOST_SYLLABLES:
             return read
         if read in _COPIES and self._denials.are_all(message):
@@ -52,13 +52,8 @@ class PossessionOpinion:
         if not chances or (chances.get(NONE, 0.0) < _NO_ANSWER and self._says_so_besides_asking(message, read)):
             return read
         known = _P.COPY if read is _P.CERTIFIED else read
-        weighed = {
-            value: chance_of(features(value, known, chances, len(message.syllables)))
-            for value in likely(chances, known)
-        }
+        weighed = self._verdict.chances(self.evidence(message, read, told))
         best = max(weighed, key=lambda value: weighed[value])
-        if known in HELD and best in HELD and best != known and weighed[best] < _CONTRADICTED:
-            return None  # one says there, the other not: then it is asked again
         if best == NONE or weighed[best] < self._needed(_P(best), known, message):
             in_doubt = (
                 known is not None and known not in HELD and best in HELD and chances[known] >= _OF_A_STATE_IN_DOUBT
@@ -68,6 +63,9 @@ class PossessionOpinion:
             return _P.MISSING  # "chưa, ba mạ đi vắng": that is why, not where the paper is
         return read if best == known else _P(best)
 
+    def evidence(self, message: Message, read: Possession | None, told: Told) -> Mapping[str, float]:
+        return evidence(read, told, self._examples.chances(message), len(message.syllables))
+
     def _needed(self, value: Possession, read: Possession | None, message: Message) -> float:
         """Above 1 where it cannot be an answer."""
         if read is None and any(word.mark == "?" for word in message.words):
@@ -75,7 +73,7 @@ class PossessionOpinion:
         if value in _THERE and self._denials.end(message.syllables):
             return 2.0
         if value not in HELD:
-            return _SURE_OF_A_STATE
+            return _SURE_OF_A_STATE if read else _SURE_OF_A_STATE_UNHEARD
         if read is None and len(message.syllables) < _FEWEST_OF_HAVING:
             return 2.0
         return _SURE_ALTHOUGH_IT_MAY_ASK if read is None and self._may_ask(message) else _SURE
@@ -98,32 +96,3 @@ class PossessionOpinion:
 
     def _asks(self, clause: Sequence[Word]) -> bool:
         return self._questions.asks([syllable for word in clause for syllable in word.syllables])
-
-
-def features(value: str, read: Possession | None, chances: Mapping[str, float], length: int) -> dict[str, float]:
-    """What speaks for the value; `read`: by the rules."""
-    chance = chances.get(value, 0.0)
-    same = value == (read or NONE)
-    held = value in HELD
-    return {
-        "always": 1.0,
-        "log_chance": log(chance + 0.001),
-        "rules": float(same),
-        "rules_chance": chance * same,
-        "rules_silent": float(read is None),
-        "rules_held": float(read in HELD and not same),
-        "rules_state": float(read is not None and read not in HELD and not same),
-        "held": float(held),
-        "held_rules": float(held and same),
-        "none": float(value == NONE),
-        "none_rules_silent": float(value == NONE and read is None),
-        "long": min(length, _FULL_LENGTH) / _FULL_LENGTH,
-    }
-
-
-def chance_of(found: Mapping[str, float]) -> float:
-    return 1 / (1 + exp(-sum(WEIGHTS[name] * value for name, value in found.items())))
-
-
-def likely(chances: Mapping[str, float], read: Possession | None) -> list[str]:
-    return [value for value, chance in chances.items() if chance > _LEAST or value == (read or NONE)]

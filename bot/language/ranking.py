@@ -50,6 +50,10 @@ class Evidence:
     owners: list[int]
     values: Floats
     none: Floats
+    asked: Row  # without what is told in passing
+    wanted: Row  # and without what is denied
+    words: set[str]  # the decisive ones of that
+    whose: Floats  # how likely each owner is by example, the last: nobody; empty without examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Chances:
 
     owners: tuple[tuple[int, float], ...]
     none: float
+    evidence: Evidence
 
     @property
     def first(self) -> tuple[int, float]:
@@ -95,6 +100,10 @@ class Ranker:
         evidence = self.evidence(row, typed)
         written = self.owners_of(row).intersection(evidence.owners)
         return _chances(evidence, evidence.owners.index(*written) if len(written) == 1 else None)
+
+    def heard(self, owner: int) -> bool:
+        """Somebody has written for it, among the examples."""
+        return self._opinions is not None and bool(self._opinions.ours_by_messages) and owner in self._opinions.heard
 
     def owners_of(self, row: Row) -> frozenset[int]:
         """Whose phrase the whole message is, at least without words that only open it."""
@@ -142,20 +151,22 @@ class Ranker:
                 columns[10] = [owner in exact for owner in owners]
             columns[11:15] = self._kinds[:, at]
             columns[13:15] *= length
-            self._add_opinions(columns, owners, wanted)
-        return Evidence(owners, columns.T, np.array(none))
+        whose = self._add_opinions(columns, owners, wanted)
+        return Evidence(owners, columns.T, np.array(none), asked, wanted, words, whose)
 
-    def _add_opinions(self, columns: Floats, owners: list[int], wanted: Row) -> None:
+    def _add_opinions(self, columns: Floats, owners: list[int], wanted: Row) -> Floats:
         opinions = self._opinions
-        if opinions is None:
-            return
-        columns[15] = opinions.whose.shares(wanted)[owners]
+        if opinions is None or not owners:
+            return np.zeros(0)
+        whose = opinions.whose.shares(wanted)
+        columns[15] = whose[owners]
         heard = opinions.heard if opinions.ours_by_messages else frozenset[int]()
         ward = self._ward.intersection(owners)
         # one of the two is often not asked: each costs as much as half a score
         taught = opinions.ours_by_messages.surety(wanted) if ward & heard else 0.0
         plain = opinions.ours.surety(wanted) if ward - heard else 0.0
         columns[16] = columns[11] * [taught if owner in heard else plain for owner in owners]
+        return whose
 
     def _scores(self, row: Row, asked: Row, words: set[str]) -> Floats:
         found = self._wanted_scores(row)
@@ -201,4 +212,4 @@ def _chances(evidence: Evidence, written_down: int | None) -> Chances:
     shares, share = np.exp(utilities - most), exp(none - most)
     whole = float(shares.sum()) + share
     ranked = sorted(zip(evidence.owners, (shares / whole).tolist(), strict=True), key=lambda item: (-item[1], item[0]))
-    return Chances(tuple(ranked), share / whole)
+    return Chances(tuple(ranked), share / whole, evidence)

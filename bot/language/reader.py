@@ -97,11 +97,18 @@ class Reader:
             return Possession.HAVE if sign is Answer.YES else Possession.MISSING
         message = self._meant(text)
         read = self._possession.read(message, paper)
-        weighed = self._opinion.weigh(message, read)
+        weighed = self._opinion.weigh(message, read, self._possession.told(message, paper))
         if weighed is read or (read in HELD and self._possession.opens_with(message, read)):
             return read
         kept = self._possession.settles(message) if read else self._possession.tells_of_something_else(message, paper)
         return read if kept else self._possession.told_apart(message, weighed)
+
+    def evidence(self, text: str, paper: Sequence[str]) -> Mapping[str, float]:
+        """What rules and examples say of a reply about a paper, to fit the weights of both to."""
+        message = self._meant(text)
+        return self._opinion.evidence(
+            message, self._possession.read(message, paper), self._possession.told(message, paper)
+        )
 
     def yes_no(self, text: str, question: str = "", year: int | None = None) -> Answer | None:
         """With the words of the question, states such as "hết hạn rồi" are read against it. `year`: the present one,
@@ -120,9 +127,18 @@ class Reader:
         answer = self._yes_no.read(message, asked)
         if answer is None and question and self._unsure.read(message):
             return Answer.UNSURE
-        if not question or (answer is None and self._yes_no.tells_of_another(message, asked)):
+        if not question or not message.words:
             return answer
-        return self._yes_no_examples.weigh(message, question, answer)
+        another = self._yes_no.tells_of_another(message, asked)
+        return self._yes_no_examples.weigh(message, question, answer, another=another)
+
+    def evidence_of_answer(self, text: str, question: str) -> Mapping[str, float]:
+        """The same of a reply to a yes/no question."""
+        message, asked = self._meant(text), self._yes_no.asked.question(question)
+        if not message.words:
+            return {}
+        read, another = self._yes_no.read(message, asked), self._yes_no.tells_of_another(message, asked)
+        return self._yes_no_examples.evidence(message, question, read, another=another)
 
     def option(self, text: str, options: Sequence[OptionWords], year: int | None = None) -> str | None:
         message = self._meant(text)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Possession(StrEnum):
@@ -17,7 +18,12 @@ class Possession(StrEnum):
     DAMAGED = "damaged"  # torn, unreadable
     NAME_DIFFERS = "name_differs"  # there, but a name or a date in it is wrong
     AWAY = "away"  # has it, but somebody else keeps it or it was left at home
+    HELD = "held"  # somebody keeps it and will not hand it over: a bank, an office, who refuses
     UNSURE = "unsure"
+
+
+TOLD_APART: Final = frozenset({Possession.CERTIFIED, Possession.HELD})
+"""Read as `copy`, as `away`, and told from them afterwards."""
 
 
 class Answer(StrEnum):

@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 from functools import lru_cache
 from typing import Final
 
+from bot.language.deaths import Deaths
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.phrases import Found
@@ -47,6 +48,19 @@ class Saying(StrEnum):
     BY_RESIDENCE = auto()
     WILL_DO = auto()
     WISHES = auto()
+    WITHHELD = auto()
+    NOTED_WRONGLY = auto()
+    VALIDITY = auto()
+    OTHER_ACT = auto()
+    MISTAKEN = auto()
+    SUBMITS_AT = auto()
+    ASKS_ABOUT = auto()
+    EITHER = auto()
+    AGREED = auto()
+    ABROAD = auto()
+    MUST = auto()
+    WHAT = auto()
+    GOES_ON = auto()
 
 
 class Sayings:
@@ -64,7 +78,9 @@ class Sayings:
         with_places = {
             (saying, text): (text,) for saying, texts in lists.items() for text in texts if not _PLACES.isdisjoint(text)
         }
-        self._templates = Templates(Normaliser(lexicon), lexicon.heard.table("kinds"), with_places)
+        normaliser = Normaliser(lexicon)
+        self._deaths = Deaths(lexicon.matching.section("death"), normaliser)
+        self._templates = Templates(normaliser, lexicon.heard.table("kinds"), with_places)
         self._has_templates = {saying for saying, _ in with_places}
         self._single = {saying: frozenset(fold(" ".join(texts)).split()) for saying, texts in lists.items()}
         self._fitting = lru_cache(_KEPT)(self._find)
@@ -93,6 +109,9 @@ class Sayings:
         if not fitting:
             return any(found.label[0] is saying for found in self._fitting(written_out))
         return any(_spelt(typed[found.start : found.end], found.label[1]) for found in fitting)
+
+    def tells_a_death(self, meant: Sequence[str]) -> bool:
+        return self._deaths.told([fold(syllable) for syllable in meant])
 
     def _find(self, row: tuple[str, ...]) -> tuple[Found[tuple[Saying, str]], ...]:
         return tuple(self._templates.scan(row, lambda _: ()))

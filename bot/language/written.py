@@ -4,6 +4,8 @@
 ward's, and the message as `Matcher.core` reads it. Made by `python -m benchmarks.written` from the messages for tuning.
 """
 
+from collections.abc import Iterable
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
@@ -19,3 +21,8 @@ def written() -> list[Written]:
 def parsed(line: str) -> Written:
     id, _, text = line.partition("\t")
     return id, text.split()
+
+
+def digest(messages: Iterable[Written]) -> str:
+    """Of what is learnt from them: a model that was fitted to others does not go with them."""
+    return blake2b(repr(sorted(messages)).encode(), digest_size=16).hexdigest()

@@ -3,6 +3,7 @@ files change nothing: the last good knowledge stays, and officers see what is wr
 
 import asyncio
 import logging
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -116,9 +117,16 @@ def _size(knowledge: Knowledge) -> tuple[int, int]:
 
 
 def files_mark(folder: Path) -> Mark:
-    found = set()
-    for path in folder.rglob("*.yaml"):
-        with suppress(OSError):  # gone meanwhile
-            stat = path.stat()
-            found.add((str(path), stat.st_mtime_ns, stat.st_size))
+    """Asked for every second: a walk by `pathlib` takes the interpreter for twice as long."""
+    found: set[tuple[str, int, int]] = set()
+    folders = [str(folder)]
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:  # gone meanwhile
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.name.endswith(".yaml"):
+                    with suppress(OSError):
+                        stat = entry.stat()
+                        found.add((entry.path, stat.st_mtime_ns, stat.st_size))
     return frozenset(found)

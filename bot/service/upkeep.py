@@ -18,6 +18,9 @@ log = logging.getLogger(__name__)
 TICK: Final = timedelta(seconds=30)
 """Between two looks at what is due. The book of accounts is kept up to date by `AccountWatch`."""
 
+FIRST: Final = timedelta(seconds=5)
+"""After a start. Citizens come first: what this needs of the store takes a while to import."""
+
 SWEEP_EVERY: Final = timedelta(days=1)
 YEAR: Final = timedelta(days=400)
 """A year and what is needed to compare with the same month of the last one."""
@@ -46,6 +49,7 @@ class Upkeep:
 
     async def run(self) -> None:
         """Until cancelled."""
+        await asyncio.sleep(FIRST.total_seconds())
         while True:
             await self.look()
             await asyncio.sleep(TICK.total_seconds())

@@ -3,15 +3,14 @@
 import asyncio
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from urllib.parse import unquote
 
 from bot.store.base import Store
 from bot.store.errors import NewerSchema, NoDatabase, OlderSchema, StoreError, UnsupportedDatabase
 from bot.store.migrations import HEAD
 from bot.store.sqlite import SqliteStore
 
+_SQLITE = "sqlite:///"
 _POSTGRESQL = ("postgresql", "postgres", "postgresql+asyncpg")
 
 __all__ = ["Store", "StoreError", "build_store", "database", "place", "revision", "serving", "upgrade", "usable"]
@@ -31,16 +30,22 @@ def build_store(url: str) -> Store:
 
 def database(url: str) -> Path | str:
     """The SQLite file, or PostgreSQL's address as its driver takes it."""
+    if url.startswith(_SQLITE):
+        name = unquote(url.removeprefix(_SQLITE).partition("?")[0])
+        if name in {"", ":memory:"}:
+            raise UnsupportedDatabase("sqlite")
+        return Path(name)
+    # What stands after two slashes only is taken for a machine: `sqlite://var/x.db` would be the file x.db here.
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
     try:
-        parsed = make_url(url)
+        kind = make_url(url).drivername
     except (ArgumentError, ValueError):
         raise UnsupportedDatabase("?") from None  # the message would repeat the URL and its password
-    if parsed.drivername in _POSTGRESQL:
-        return "postgresql" + url[len(parsed.drivername) :]
-    # What stands after two slashes only is taken for a machine: `sqlite://var/x.db` would be the file x.db here.
-    if parsed.get_backend_name() != "sqlite" or parsed.host or parsed.database in {None, "", ":memory:"}:
-        raise UnsupportedDatabase(parsed.drivername)
-    return Path(str(parsed.database))
+    if kind not in _POSTGRESQL:
+        raise UnsupportedDatabase(kind)
+    return "postgresql" + url[len(kind) :]
 
 
 def place(url: str) -> str:

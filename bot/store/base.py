@@ -14,6 +14,10 @@ MAX_QUEUED = 2000
 # out twice only when its sender died between the platform's acceptance and our record of it.
 LEASE = timedelta(seconds=30)
 
+# Until a reply whose sender has died is sent again, counted from its claim: the platform's echo of a message that did
+# arrive comes within seconds, and settles it.
+DOUBT = timedelta(seconds=5)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -121,8 +125,10 @@ class Record:
 class Store(Protocol):
     """Datetimes are timezone-aware on the way in and UTC on the way out."""
 
-    async def open(self) -> None:
-        """Brings the schema up to date first."""
+    async def open(self, *, resuming: datetime | None = None) -> None:
+        """Brings the schema up to date first. `resuming`: the time, by a server that is about to send. What a process
+        that died had claimed then need not wait for the end of its lease, where no other process can be sending it:
+        on SQLite, whose server is alone (`alone`), and on PostgreSQL while nobody else is connected."""
 
     async def close(self) -> None:
         """Finishes what is queued first."""

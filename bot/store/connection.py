@@ -1,18 +1,31 @@
 """How every connection to the SQLite file is set up."""
 
 import sqlite3
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, StaticPool, create_engine
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _BUSY_SECONDS = 5
 
 
 class Database(sqlite3.Connection):
-    """The driver's connection, which the hot transaction speaks to directly, and the same one as SQLAlchemy
-    sees it (`core`), for whatever is off the hot path and common to all databases."""
+    """The driver's connection, which the hot transaction speaks to directly."""
 
-    core: Connection
+    @cached_property
+    def core(self) -> "Connection":
+        """The same as SQLAlchemy sees it, for whatever is off the hot path and common to all databases. Made when
+        first asked for, which may be in the middle of a transaction."""
+        from sqlalchemy import NullPool, create_engine
+
+        # It looks at an engine's first connection, and then rolls back: so it is shown another one first. Ours is
+        # never given back nor asked to commit: the transactions stay ours alone.
+        shown = [self, sqlite3.connect(":memory:")]
+        engine = create_engine("sqlite://", creator=shown.pop, poolclass=NullPool)
+        engine.connect().close()
+        return engine.connect()
 
 
 def connect(path: Path, *, read_only: bool = False) -> Database:
@@ -25,7 +38,4 @@ def connect(path: Path, *, read_only: bool = False) -> Database:
     db.execute("PRAGMA temp_store=MEMORY")  # savepoints keep their undo journal off the disk
     if read_only:
         db.execute("PRAGMA query_only=ON")
-    # Now, because SQLAlchemy rolls back after looking at a new connection. It is never given back to the
-    # pool nor asked to commit, so after this the transactions are ours alone.
-    db.core = create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool).connect()
     return db

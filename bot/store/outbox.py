@@ -23,6 +23,10 @@ WHERE id = ? AND due_at IS NOT NULL"""
 _DEAD = "UPDATE outbox SET status = 'dead', due_at = NULL, reason = ? WHERE id = ? AND due_at IS NOT NULL"
 _RETRY = "UPDATE outbox SET due_at = ?, reason = ? WHERE id = ? AND due_at IS NOT NULL"
 
+# Claimed and never settled: what was put off has a reason.
+_RESUME = """
+UPDATE outbox SET due_at = max(?, due_at - ?) WHERE due_at > ? AND attempts > 0 AND reason IS NULL"""
+
 _Row = tuple[int, str, str, str, str, int, int]
 
 
@@ -53,6 +57,11 @@ def _settle(db: Connection, statement: str, values: tuple[object, ...], message_
 
 def put_off(db: Connection, message_id: int, at: int, reason: str) -> None:
     db.execute(_RETRY, (at, reason, message_id))
+
+
+def resume(db: Connection, now: int, early: int) -> int:
+    """`early`: so long before the end of their leases. How many replies."""
+    return db.execute(_RESUME, (now, early, now)).rowcount
 
 
 def _outgoing(row: _Row) -> Outgoing:

@@ -10,6 +10,7 @@ from bot.messages import Address, Inbound
 from bot.store import postgres_outbox as outbox
 from bot.store import queries
 from bot.store.base import (
+    DOUBT,
     LEASE,
     MAX_QUEUED,
     Account,
@@ -57,9 +58,12 @@ class PostgresStore:
         self._decider: ThreadPoolExecutor | None = None
         self.news = News(dsn)
 
-    async def open(self) -> None:
+    async def open(self, *, resuming: datetime | None = None) -> None:
         await migrate(self._dsn)
         await self._pools.open()
+        if resuming is not None:
+            early = max((self._lease - DOUBT) // timedelta(microseconds=1), 0)
+            await self._pools.hot(partial(outbox.resume, now=to_micros(resuming), early=early))
         # A thread, so that the loop goes on answering; one, because Python computes in one at a time anyway.
         self._decider = ThreadPoolExecutor(1, "store-decider")
         self.news.start()

@@ -48,8 +48,11 @@ _CONNECT_SECONDS = 5
 _ANSWER_SECONDS = 10
 _LONG_ANSWER_SECONDS = 60  # statistics of a year, a sweep
 
+NAME = "motcua"
+STARTING = "motcua start"
+"""Of a connection that only looks at the schema or brings it up to date: its process sends nothing yet."""
+
 _SESSION = {
-    "application_name": "motcua",
     "synchronous_commit": "on",  # on the disk before it returns, whatever the server's default is
     "lock_timeout": "5s",
     # A process that hangs in the middle of a turn, or whose network is gone, must not keep a citizen waiting.
@@ -65,9 +68,9 @@ _COLLIDED = ("40001", "40P01", "23505")  # serialization, deadlock, somebody els
 _REFUSED = ("25", "28", "3D", "42501", "53", "55", "57", "58")
 
 
-async def connect(dsn: str, *, patient: bool = False, answer: float = _ANSWER_SECONDS) -> Connection:
+async def connect(dsn: str, *, patient: bool = False, answer: float = _ANSWER_SECONDS, name: str = NAME) -> Connection:
     """`patient`: waits for locks, and answers, as long as it takes, which migrations do."""
-    session = {"application_name": "motcua"} if patient else _SESSION
+    session = {"application_name": name, **({} if patient else _SESSION)}
     connection: Connection = await asyncpg.connect(
         dsn,
         timeout=_CONNECT_SECONDS,
@@ -80,7 +83,7 @@ async def connect(dsn: str, *, patient: bool = False, answer: float = _ANSWER_SE
 def core_engine(dsn: str, *, patient: bool = False) -> AsyncEngine:
     """`queries` and the migrations speak through this. The address goes to the driver as it is, because
     SQLAlchemy would take `sslmode` and the like for arguments."""
-    creator = partial(connect, dsn, patient=patient, answer=_LONG_ANSWER_SECONDS)
+    creator = partial(connect, dsn, patient=patient, answer=_LONG_ANSWER_SECONDS, name=STARTING if patient else NAME)
     if patient:
         return create_async_engine("postgresql+asyncpg://", async_creator=creator, poolclass=NullPool)
     return create_async_engine(

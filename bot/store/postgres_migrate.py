@@ -7,7 +7,7 @@ from sqlalchemy import make_url, text
 
 from bot.store.errors import ForeignFile, NewerSchema
 from bot.store.migrations import APPLICATION_ID, HEAD
-from bot.store.postgres_connection import Connection, connect, core_engine, translated
+from bot.store.postgres_connection import STARTING, Connection, connect, core_engine, translated
 
 if TYPE_CHECKING:
     from bot.store.migrations.running import Migrations
@@ -29,7 +29,7 @@ async def migrate(dsn: str) -> None:
 async def revision_of(dsn: str) -> str | None:
     """None: an empty database. Changes nothing."""
     try:
-        connection = await connect(dsn)
+        connection = await connect(dsn, name=STARTING)
         try:
             return await _revision(connection, dsn)
         finally:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.messages import Address
 from bot.store.base import Outgoing
 from bot.store.codec import from_micros, load_reply
-from bot.store.postgres_connection import Connection
+from bot.store.postgres_connection import STARTING, Connection
 
 # Without a reason, which is why an earlier try was put off: so `make_due` leaves alone what is being sent.
 _CLAIM = """
@@ -37,6 +37,21 @@ WITH settled AS (
     WHERE id = $1 AND due_at IS NOT NULL RETURNING id, conversation_id
 """
 _RETRY = "UPDATE outbox SET due_at = $2, reason = $3 WHERE id = $1 AND due_at IS NOT NULL"
+
+# Claimed and never settled (what was put off has a reason), where nobody else is there who might be sending it. A
+# process that comes meanwhile and claims one of them changes `due_at`, and keeps it.
+_RESUME = """
+WITH dead AS (
+    SELECT id, due_at FROM outbox WHERE due_at > $1 AND attempts > 0 AND reason IS NULL AND NOT EXISTS (
+        SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+        AND backend_type = 'client backend' AND application_name <> $3)
+)
+UPDATE outbox o SET due_at = greatest($1, dead.due_at - $2) FROM dead WHERE o.id = dead.id AND o.due_at = dead.due_at"""
+
+
+async def resume(db: Connection, now: int, early: int) -> None:
+    """`early`: so long before the end of their leases. Before this process has another connection."""
+    await db.execute(_RESUME, now, early, STARTING)
 
 
 async def claim(db: Connection, limit: int, now: int, until: int, channels: Sequence[str]) -> list[Outgoing]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot.messages import Address, Inbound
-from bot.store import outbox, queries
+from bot.store import outbox, watched
 from bot.store.base import (
+    DOUBT,
     LEASE,
     MAX_QUEUED,
     Account,
@@ -25,18 +26,23 @@ from bot.store.base import (
 )
 from bot.store.codec import from_micros, to_hour, to_micros
 from bot.store.errors import Busy, Unavailable
+from bot.store.later import Later
 from bot.store.migrate import migrate
 from bot.store.reader import Reader
-from bot.store.thread import Work
+from bot.store.thread import WorkerThread
 from bot.store.turn import Turn
 from bot.store.writer import Writer
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from bot.store import queries
+
 T = TypeVar("T")
 
-
-def core(query: Callable[..., T], **values: Any) -> Work[T]:
-    """A job that goes through SQLAlchemy on the thread's connection."""
-    return lambda db: query(db.core, **values)
+_later: Final = Later("bot.store.queries")
+if not TYPE_CHECKING:
+    queries = _later
 
 
 class SqliteStore:
@@ -51,7 +57,7 @@ class SqliteStore:
         self._reader = Reader(path)
         self._listeners: list[Listener] = []
 
-    async def open(self) -> None:
+    async def open(self, *, resuming: datetime | None = None) -> None:
         await asyncio.to_thread(migrate, self._path)
         try:
             await self._writer.start()
@@ -59,6 +65,9 @@ class SqliteStore:
         except sqlite3.Error as error:
             await self.close()
             raise Unavailable(f"{self._path}: {error}") from error
+        if resuming is not None:
+            early = (self._lease - DOUBT) // timedelta(microseconds=1)
+            await self._writer.submit(partial(outbox.resume, now=to_micros(resuming), early=max(early, 0)))
 
     async def close(self) -> None:
         # The writer last: the last connection to close tidies the WAL away, and may have to write.
@@ -92,16 +101,14 @@ class SqliteStore:
         )
 
     async def mark_sent(self, message_id: int, at: datetime, platform_id: str | None) -> bool:
-        return await self._writer.submit(
-            partial(outbox.settle_sent, message_id=message_id, at=to_micros(at), platform_id=platform_id)
-        )
+        settle = partial(outbox.settle_sent, message_id=message_id, at=to_micros(at), platform_id=platform_id)
+        return await self._writer.submit(settle, patient=True)
 
     async def mark_retry(self, message_id: int, at: datetime, reason: str) -> None:
         await self._writer.submit(partial(outbox.put_off, message_id=message_id, at=to_micros(at), reason=reason))
 
     async def make_due(self, channel: str, account: str, at: datetime) -> int:
-        due = core(queries.make_due, channel=channel, account_id=account, at=to_micros(at))
-        count = await self._writer.submit(due)
+        count = await self._core(self._writer, lambda db: queries.make_due(db, channel, account, to_micros(at)))
         if count:
             for listener in self._listeners:
                 listener(Address(channel, account, ""))
@@ -111,70 +118,84 @@ class SqliteStore:
         return await self._writer.submit(partial(outbox.settle_dead, message_id=message_id, reason=reason))
 
     async def in_doubt(self, address: Address) -> Outgoing | None:
-        return await self._reader.submit(core(queries.in_doubt, address=address))
+        return await self._core(self._reader, lambda db: queries.in_doubt(db, address))
 
     async def is_ours(self, address: Address, platform_id: str) -> bool:
-        return await self._reader.submit(core(queries.is_ours, address=address, platform_id=platform_id))
+        return await self._core(self._reader, lambda db: queries.is_ours(db, address, platform_id))
 
     async def revive(self, message_ids: Collection[int] | None, at: datetime) -> int:
-        return await self._writer.submit(core(queries.revive, message_ids=message_ids, at=to_micros(at)))
+        return await self._core(self._writer, lambda db: queries.revive(db, message_ids, to_micros(at)))
 
     async def dead_letters(self, limit: int = 200) -> list[DeadLetter]:
-        return await self._reader.submit(core(queries.dead_letters, limit=limit))
+        return await self._core(self._reader, lambda db: queries.dead_letters(db, limit))
 
     async def replies_after(self, address: Address, outbox_id: int, limit: int = 200) -> list[Outgoing]:
-        return await self._reader.submit(core(queries.replies_after, address=address, outbox_id=outbox_id, limit=limit))
+        return await self._core(self._reader, lambda db: queries.replies_after(db, address, outbox_id, limit))
 
     async def conversation(self, address: Address) -> str | None:
-        return await self._reader.submit(core(queries.load_state, address=address))
+        return await self._core(self._reader, lambda db: queries.load_state(db, address))
 
     async def facts(self, since: datetime, until: datetime) -> list[RecordedFact]:
-        return await self._reader.submit(core(queries.recorded_facts, since=to_micros(since), until=to_micros(until)))
+        return await self._core(self._reader, lambda db: queries.recorded_facts(db, to_micros(since), to_micros(until)))
 
     async def erase(self, address: Address) -> None:
-        await self._writer.submit(core(queries.erase, address=address))
+        await self._core(self._writer, lambda db: queries.erase(db, address))
 
     async def record(self, address: Address) -> Record:
-        return await self._reader.submit(core(queries.record, address=address))
+        return await self._core(self._reader, lambda db: queries.record(db, address))
 
     async def accounts(self) -> list[Account]:
-        return await self._reader.submit(core(queries.accounts))
+        return await self._reader.submit(watched.accounts)
 
     async def accounts_mark(self) -> tuple[int, ...]:
-        return await self._reader.submit(core(queries.accounts_mark))
+        return await self._reader.submit(watched.accounts_mark)
 
     async def put_account(self, account: Account, at: datetime) -> None:
-        await self._writer.submit(core(queries.put_account, new=account, at=to_micros(at)))
+        await self._core(self._writer, lambda db: queries.put_account(db, account, to_micros(at)))
 
     async def swap_account(self, account: Account, at: datetime) -> bool:
-        return await self._writer.submit(core(queries.swap_account, new=account, at=to_micros(at)))
+        return await self._core(self._writer, lambda db: queries.swap_account(db, account, to_micros(at)))
 
     async def remove_account(self, channel: str, id: str) -> bool:
-        return await self._writer.submit(core(queries.remove_account, channel=channel, id=id))
+        return await self._core(self._writer, lambda db: queries.remove_account(db, channel, id))
 
     async def lease(self, name: str, holder: str, now: datetime, until: datetime) -> bool:
-        times = {"now": to_micros(now), "until": to_micros(until)}
-        return await self._writer.submit(core(queries.take_lease, name=name, holder=holder, **times))
+        times = (to_micros(now), to_micros(until))
+        return await self._core(self._writer, lambda db: queries.take_lease(db, name, holder, *times))
 
     async def sweep(self, before: datetime) -> int:
-        total = 0
-        for table in queries.SWEEPS:
-            position: int | bytes | None = table.start
-            while position is not None:
-                step = core(table.chunk, after=position, before=to_micros(before))
-                position, deleted = await self._writer.submit(step)
-                total += deleted
-        return total
+        return sum([await self._swept(table, to_micros(before)) for table in await self._core(self._reader, _sweeps)])
+
+    async def _swept(self, table: "queries.Sweep", before: int) -> int:
+        total, position = 0, table.start
+        while True:
+            chunk = partial(table.chunk, after=position, before=before)
+            end, deleted = await self._core(self._writer, chunk)
+            total += deleted
+            if end is None:
+                return total
+            position = end
 
     async def sweep_facts(self, before: datetime) -> int:
         total = 0
-        while deleted := await self._writer.submit(core(queries.sweep_facts, before=to_micros(before))):
+        while deleted := await self._core(self._writer, lambda db: queries.sweep_facts(db, to_micros(before))):
             total += deleted
         return total
 
     async def pending(self) -> Pending:
-        waiting, oldest, dead = await self._reader.submit(core(queries.count_pending))
+        waiting, oldest, dead = await self._reader.submit(watched.count_pending)
         return Pending(waiting, None if oldest is None else from_micros(oldest), dead, self._queued)
 
     async def time(self) -> None:
         return None
+
+    async def _core(self, thread: WorkerThread, query: "Callable[[Connection], T]") -> T:
+        """Through SQLAlchemy on the thread's connection. It takes a while to import, which nobody's message is to
+        wait for: not in the store's thread."""
+        if not _later.loaded:
+            await asyncio.to_thread(_later.load)
+        return await thread.submit(lambda db: query(db.core))
+
+
+def _sweeps(_: "Connection") -> "tuple[queries.Sweep, ...]":
+    return queries.SWEEPS

@@ -12,13 +12,16 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from bot.store.connection import Database
 from bot.store.errors import Closed
 
 T = TypeVar("T")
 Work = Callable[[Database], T]
+
+_COMPANY: Final = 0.005
+"""Seconds that a patient job waits for another to go with. Under load there always is one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ class WorkerThread(ABC):
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._gathered: list[Job] = []  # submitted in this round of the loop
+        self._gathered: list[Job] = []  # submitted in this round of the loop, or patient
+        self._going: asyncio.Handle | None = None
+        self._patient: asyncio.TimerHandle | None = None
         self._queue: SimpleQueue[list[Job] | None] = SimpleQueue()
         self._at_hand: deque[Job] = deque()  # the thread's, out of the queue and not yet begun
         self._waiting = 0
@@ -61,18 +66,26 @@ class WorkerThread(ABC):
             self._loop = None
             raise
 
-    def submit(self, work: Work[T]) -> "asyncio.Future[T]":
+    def submit(self, work: Work[T], *, patient: bool = False) -> "asyncio.Future[T]":
+        """`patient`: nobody waits for it, so it goes with the next job, or in a moment: that saves waking the thread,
+        and a commit."""
         if self._loop is None:
             raise Closed
         done: asyncio.Future[T] = self._loop.create_future()
-        if not self._gathered:
-            self._loop.call_soon(self._send_over)
+        if patient:
+            self._patient = self._patient or self._loop.call_later(_COMPANY, self._send_over)
+        else:
+            self._going = self._going or self._loop.call_soon(self._send_over)
         self._gathered.append(Job(work, done))
         self._waiting += 1
         return done
 
     def _send_over(self) -> None:
         jobs, self._gathered = self._gathered, []
+        self._going = None
+        if self._patient is not None:
+            self._patient.cancel()
+            self._patient = None
         if jobs:  # `stop` may have been quicker
             self._queue.put(jobs)
 

@@ -46,3 +46,110 @@ def test_thanks_and_another_wish(reported: Talk) -> None:
 def test_whether_it_was_of_use_is_asked_once(reported: Talk) -> None:
     reported.said("Có ích").says("à tờ khai có rồi", "rồi").is_in("khai-sinh", "done").did_not_say("Có ích")
     reported.says("asdf qwer").did_not_say("Có ích").said("Gặp cán bộ")
+
+
+@pytest.fixture
+def married() -> Talk:
+    """The shipped knowledge, where many procedures sound like what is said of one's own dossier."""
+    talk = Talk().says("đăng ký kết hôn", "không, cả hai người Việt", "đủ tuổi rồi", "lần đầu cả hai", "đủ hết")
+    return talk.says("rồi", "còn hạn", "có").is_in("dang-ky-ket-hon", "done")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "thông tin sai rồi, bà đỡ làm chứng viết giấy cho tôi rồi mà",
+        "chưa có tờ khai, căn cước hai đứa có hết, còn hạn",
+        "con han, ma can cuoc do la cua bac chu con bac thi bac chua hoi",
+        "the nop 3 ban la 24 ngan dung khong",
+        "thôi để mạ tui đi luôn cho rồi, khỏi uỷ quyền",
+        "cảm ơn em, à mà nếu bên kia người Lào thì sao",
+    ],
+)
+def test_a_remark_begins_nothing_else(married: Talk, message: str) -> None:
+    married.says(message)
+    assert married.view["procedure"] == "dang-ky-ket-hon", married.text
+
+
+@pytest.mark.parametrize(
+    ("message", "procedure"),
+    [
+        ("giờ tôi muốn làm giấy khai sinh cho con", "dang-ky-khai-sinh"),
+        ("đăng ký tạm trú", "dang-ky-tam-tru"),
+        ("tiện hỏi luôn làm lại căn cước bị mất", "cap-lai-can-cuoc"),
+    ],
+)
+def test_a_plain_wish_begins_and_the_way_back_is_shown(married: Talk, message: str, procedure: str) -> None:
+    married.says(message)
+    assert married.view["procedure"] == procedure, married.text
+    married.taps("Quay lại: Đăng ký kết hôn").is_in("dang-ky-ket-hon", "done").said("đã đủ giấy tờ")
+
+
+def test_where_somebody_of_another_ward_hands_in(married: Talk) -> None:
+    married.says("cảm ơn. mà vợ tôi hộ khẩu ở Phú Vang thì nộp ở Hương Thủy được không")
+    married.said("nơi một trong hai người thường trú hoặc tạm trú", "Sửa câu trả lời").is_in("dang-ky-ket-hon", "done")
+
+
+def test_what_is_asked_beyond_the_dossier_is_not_answered_by_its_list(married: Talk) -> None:
+    married.says("ủa mà đký xog có phải đi đổi hộ khẩu k").did_not_say("đã sẵn sàng").said("chưa có thông tin")
+    married.says("cần giấy tờ gì nữa").said("Tờ khai đăng ký kết hôn (nộp bản chính) – đã sẵn sàng")
+
+
+@pytest.mark.parametrize("message", ["phí bao nhiêu", "mấy giờ mở cửa", "đi một mình được không", "cảm ơn em"])
+def test_the_buttons_stay_after_a_side_answer(married: Talk, message: str) -> None:
+    married.says(message).said("1. Sửa câu trả lời").says("1").said("muốn sửa câu nào")
+
+
+def test_a_correction_in_words(married: Talk) -> None:
+    married.says("khoan, tôi nhầm, tôi có ly hôn ở Việt Nam rồi").said("em sửa lại")
+    assert married.view["answers"]["tung_ket_hon"] == "ly_hon", married.text
+
+
+def test_another_answer_without_a_word_of_mistake_is_only_offered(married: Talk) -> None:
+    married.says("tôi ly hôn, nói rồi").said("Sửa: ").is_in("dang-ky-ket-hon", "done")
+    assert married.view["answers"]["tung_ket_hon"] == "khong"
+
+
+def test_i_asked_about_this(married: Talk) -> None:
+    married.says("không phải, tôi hỏi kết hôn mà").said("đang xem hồ sơ “Đăng ký kết hôn”").answers_are(
+        co_nguoi_nuoc_ngoai="no", du_tuoi="yes", tung_ket_hon="khong"
+    )
+
+
+@pytest.mark.parametrize("message", ["chào chị, em làm tiếp hồ sơ hôm qua", "chau oi bac day, lam tiep hom qua"])
+def test_the_next_day_it_goes_on(married: Talk, message: str) -> None:
+    married.waits(hours=20).says(message).said("mình làm tiếp", "đã đủ giấy tờ").is_in("dang-ky-ket-hon", "done")
+
+
+@pytest.mark.parametrize("message", ["👍", "❤️❤️", "ok em", "uk", "rồi hiểu rồi"])
+def test_a_nod_is_not_a_misunderstanding(married: Talk, message: str) -> None:
+    married.says(message).did_not_say("chưa rõ", "xin lỗi").said("Gặp cán bộ")
+
+
+def test_a_goodbye_is_not_met_by_the_menu(married: Talk) -> None:
+    married.says("cam on chau, chao chau").did_not_say("Hộ tịch").said("xin chào anh/chị")
+    married.says("chào em").said("em vẫn giữ").taps("Xem lại kết quả").said("đã đủ giấy tờ")
+
+
+def test_the_same_wish_again_asks_before_it_starts_over(married: Talk) -> None:
+    married.says("đăng ký kết hôn").said("vừa xem xong").is_in("dang-ky-ket-hon", "done")
+    married.taps("Làm lại từ đầu").is_in("dang-ky-ket-hon", "asking").answers_are()
+
+
+def test_back_from_a_wish_that_was_none(married: Talk) -> None:
+    married.says("đăng ký tạm trú").is_in("dang-ky-tam-tru", "asking")
+    married.says("không phải, tôi hỏi kết hôn mà").is_in("dang-ky-ket-hon", "done")
+
+
+def test_what_now_is_no_nod(married: Talk) -> None:
+    married.says("vậy chị phải làm răng?").did_not_say("cần gì thêm cứ nhắn")
+
+
+def test_the_next_day_in_other_words(married: Talk) -> None:
+    married.waits(hours=20).says("chào em, hôm qua chị đang làm dở hồ sơ").said("mình làm tiếp", "đã đủ giấy tờ")
+
+
+def test_resuming_wins_over_what_is_open() -> None:
+    talk = Talk().says("đăng ký kết hôn").waits(hours=20).says("chào chị, em làm tiếp hồ sơ hôm qua")
+    talk.said("Em xin chào anh/chị trở lại").asks("co_nguoi_nuoc_ngoai").answers_are()
+    talk.says("mai em làm tiếp nghe").did_not_say("Câu 1")

@@ -54,7 +54,7 @@ def test_the_papers_of_the_first_message_are_kept() -> None:
 
 def test_also_where_candidates_are_offered_first() -> None:
     talk = Talk().says("giấy tờ cho bé mới sinh, sinh ở nhà, cccd có rồi, ba mẹ chưa cưới").asks("candidates")
-    talk.taps("Đăng ký khai sinh kết hợp đăng ký nhận cha, mẹ, con").said("Có rồi", "Sinh tại nhà")
+    talk.taps("Làm khai sinh cho con kèm việc cha nhận con").said("Có rồi", "Sinh tại nhà")
 
 
 def test_what_is_told_before_the_choice_waits_with_the_offer() -> None:

@@ -64,3 +64,62 @@ def test_two_wishes_are_done_one_after_the_other(talk: Talk) -> None:
     waiting = next(choice.label for choice in talk.reply.choices if choice.label.startswith("Xem tiếp: "))
     talk.taps(waiting)
     assert {first, talk.view["procedure"]} == {"ket-hon", "tam-tru"}
+
+
+@pytest.mark.parametrize(
+    ("message", "procedure"),
+    [
+        ("ad ơi t vs ny muốn đki kết hôn thì cần j z 😍", "dang-ky-ket-hon"),
+        ("toi moi mua nha o phuong nay muon chuyen ho khau ca nha 4 nguoi ve thi can giay to gi", "dang-ky-thuong-tru"),
+        ("giấy khai sinh của con em bị sai tên đệm, muốn sửa lại", "cai-chinh-ho-tich"),
+        ("tôi đã ly hôn, giờ cưới lại, đăng ký kết hôn ở phường Hương Thủy", "dang-ky-ket-hon"),
+        ("vo toi chet roi, toi muon khai tu", "dang-ky-khai-tu"),
+        ("bao tu cho vo toi", "dang-ky-khai-tu"),
+    ],
+)
+def test_a_plain_wish_with_a_story_is_not_met_by_a_choice(message: str, procedure: str) -> None:
+    Talk().says(message).is_in(procedure, "asking")
+
+
+def test_a_wish_taken_at_its_word_has_a_way_out() -> None:
+    talk = Talk().says("xin giấy độc thân để kết hôn ở Hàn Quốc").taps("Không phải việc này")
+    talk.said("Hộ tịch", "Cấp Giấy xác nhận tình trạng hôn nhân").is_in(None, "idle")
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["xin xac nhan tinh trang hon nhan de ket hon vs ng nuoc ngoai", "xin giấy độc thân để kết hôn ở Hàn Quốc"],
+)
+def test_what_would_lead_away_from_what_was_named_is_asked(message: str) -> None:
+    Talk().says(message).is_in("xac-nhan-tinh-trang-hon-nhan", "asking").asks("muc_dich").answers_are()
+
+
+def test_an_australian_degree_is_not_taken_for_a_vietnamese_one() -> None:
+    talk = Talk().says(
+        "Dạ em cần chứng thực bằng tốt nghiệp đại học bên Úc cấp, chưa dịch, bản gốc có, CCCD có, làm mất bao lâu và "
+        "bao nhiêu tiền 1 tờ, thứ 7 có làm không?"
+    )
+    assert talk.view["answers"].get("ai_cap") != "viet_nam", talk.text
+    talk.said("Bản chính của giấy cần sao y: Có rồi", "2.000 đồng mỗi trang")
+
+
+def test_that_two_papers_differ_is_the_wish_and_no_state_of_a_paper() -> None:
+    talk = Talk().says("cai chinh nam sinh trong giay khai sinh cua toi, cccd ghi 1960 ma khai sinh ghi 1961")
+    assert set(talk.view["documents"].values()) <= {None}, talk.text
+
+
+def test_a_death_told_beside_the_wish_is_met_with_one_sentence() -> None:
+    talk = Talk().says("cho em xin giấy xác nhận độc thân ạ, chồng em mất rồi").said("chia buồn")
+    assert talk.text.count("chia buồn") == 1
+    assert Talk().says("vo toi chet roi, toi muon khai tu").text.count("chia buồn") == 1
+    Talk().says("mẹ tôi mất giấy khai sinh").did_not_say("chia buồn")
+
+
+def test_a_wish_in_anger_counts() -> None:
+    talk = Talk().says("bực quá! mẹ tôi mất 2 tháng rồi mà chưa làm được giấy chứng tử, các anh làm ăn kiểu gì")
+    assert talk.view["procedure"] == "dang-ky-khai-tu", talk.text
+
+
+def test_a_choice_is_short() -> None:
+    talk = Talk().says("mất giấy khai sinh rồi").asks("candidates").did_not_say("Chọn việc này", "chưa chắc")
+    assert max(map(len, talk.text.splitlines())) <= 130, talk.text

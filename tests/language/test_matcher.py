@@ -7,7 +7,7 @@ from bot.language.readings import Decision
 from bot.language.steps import Step
 from bot.language.text import fold
 
-from .few_entries import ENTRIES, REQUESTS
+from .few_entries import ENTRIES, OPEN_REQUESTS, REQUESTS
 
 
 @pytest.mark.parametrize(("text", "id"), REQUESTS)
@@ -16,7 +16,13 @@ def test_request(matcher: Matcher, text: str, id: str) -> None:
     assert (match.decision, match.candidates[0].id) == (Decision.MATCH, id)
 
 
-@pytest.mark.parametrize(("text", "id"), REQUESTS)
+@pytest.mark.parametrize(("text", "id"), OPEN_REQUESTS)
+def test_open_request(matcher: Matcher, text: str, id: str) -> None:
+    match = matcher.match(text)
+    assert (match.decision, match.candidates[0].id) == (Decision.ASK, id)
+
+
+@pytest.mark.parametrize(("text", "id"), [*REQUESTS, *OPEN_REQUESTS])
 def test_request_without_accents(matcher: Matcher, text: str, id: str) -> None:
     plain = fold(text).replace("ung man", "muon lam")  # dialect words need their accents
     assert matcher.match(plain).candidates[0].id == id

@@ -25,7 +25,7 @@ TIMES = (OptionWords("cu", "Trước năm 1987"), OptionWords("moi", "Từ năm 
         (BEFORE_2016, "cưới năm 2001", Answer.YES),
         (BEFORE_2016, "2018", Answer.NO),
         (BEFORE_2016, "trước năm 1980", Answer.YES),
-        (BEFORE_2016, "năm 2015 hay 2017 gì đó", None),
+        (BEFORE_2016, "năm 2015 hay 2017 gì đó", Answer.UNSURE),
         (BEFORE_JANUARY_1987, "năm 85", Answer.YES),
         (BEFORE_JANUARY_1987, "năm 1987", None),
         (BEFORE_JANUARY_1987, "từ năm 1990", Answer.NO),

@@ -1,0 +1,131 @@
+"""One message, divided: what of it answers the open question, and what it tells besides. What is open is filled first,
+then papers that are named, checks and questions that are still to come: nothing of it is asked again."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.flows.review import Slot, SlotKind, question_slot
+from bot.handlers.beside import of_the_paper, told_checks, told_of_open, told_papers
+from bot.handlers.named_paper import named_paper
+from bot.handlers.reading import read, several
+from bot.handlers.side_questions import turns_of_speech
+from bot.handlers.turn import AtHand, Turn
+from bot.handlers.words import clauses, option_words, paper_words
+from bot.language.readings import Answer, Possession
+
+# told beside the answer to a check: "ký rồi, mà chủ nhà giữ không đưa"; any other state is rather what is asked
+_NOT_AT_HAND = frozenset({Possession.HELD, Possession.LOST, Possession.MISSING})
+
+# where papers are spoken of, this is no option: "tờ khai 1 có rồi"
+_OF_A_PAPER = frozenset({Possession.HAVE, Possession.MISSING})
+
+_MOST_PARTS = 6  # people answer early; each further one would be read once more
+
+
+def understood(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
+    """All that the text answers; empty where it answers nothing."""
+    slot = at.standing.open
+    if slot is None:
+        return several(turn, at, text)
+    if values := _with_its_checks(turn, at, slot):
+        return values
+    papers = several(turn, at, text)
+    if slot.kind is SlotKind.CHECK and all(item.id == slot.id for item in papers):
+        papers = {}  # of the very paper that is looked at: an answer to the check comes first
+    if papers:
+        others = told_papers(turn, at.procedure) if slot.kind is SlotKind.QUESTION else {}
+        return {**_beside_papers(turn, at, slot, papers), **others, **papers}
+    whole = read(turn, at, slot, text)
+    if slot.kind is SlotKind.QUESTION:
+        return _at_a_question(turn, at, slot, whole)
+    if whole is None and (first := _first_part(turn, at, slot)):
+        return {slot: first}
+    if slot.kind is SlotKind.CHECK:
+        if whole is None and (parts := told_of_open(turn, at, slot)):
+            return parts
+        told = of_the_paper(turn, at, slot)
+        if whole is None:
+            return told
+        return {slot: whole, **{item: value for item, value in told.items() if value in _NOT_AT_HAND}}
+    return {slot: whole} if whole else {}
+
+
+def _with_its_checks(turn: Turn, at: AtHand, slot: Slot) -> dict[Slot, str]:
+    """ "Tờ khai có rồi mà chưa ký", which as a whole is neither: that it is there, and what a check asks."""
+    split = turns_of_speech(turn) if slot.kind is SlotKind.DOCUMENT else []
+    if len(split) != 2 or read(turn, at, slot, split[0]) != Possession.HAVE:
+        return {}
+    values: dict[Slot, str] = {slot: Possession.HAVE}
+    if len(several(turn, at, turn.text)) > 1:
+        return {}
+    return {**values, **checks} if (checks := told_checks(turn, at, values)) else {}
+
+
+def _beside_papers(turn: Turn, at: AtHand, slot: Slot, papers: Mapping[Slot, str]) -> dict[Slot, str]:
+    """What the rest of the message says to what is open. What follows a paper's name may still be said of that paper,
+    so of another paper, or to a yes/no question, only what stands before the first name counts."""
+    if any(item.kind is slot.kind and item.id == slot.id for item in papers):
+        return {}
+    reader = turn.knowledge.reader
+    options = slot.kind is SlotKind.QUESTION and at.procedure.questions[slot.id].options is not None
+    own: list[str] = []
+    for part in turns_of_speech(turn):
+        if _names_a_paper(turn, at, part):
+            if not options:
+                break
+        elif not reader.asks(part) and not (options and reader.possession(part) in _OF_A_PAPER):
+            own.append(part)
+    told = _told_of_questions(turn, at, slot, own) if slot.kind is SlotKind.QUESTION else {}
+    value = _of_first(turn, at, slot, own)
+    return {**told, slot: value} if value else told
+
+
+def _names_a_paper(turn: Turn, at: AtHand, part: str) -> bool:
+    if named_paper(turn, at, part) is not None:
+        return True
+    words = paper_words(at.standing)
+    said = turn.knowledge.reader.papers(part, words)
+    return 0 < len(said) < max(2, len(words)) and not any(char.isdigit() for char in part)
+
+
+def _of_first(turn: Turn, at: AtHand, slot: Slot, parts: Sequence[str]) -> str | None:
+    """Of all the parts together, else of as many from the first one on as can be read."""
+    counts = (len(parts), *range(min(len(parts) - 1, _MOST_PARTS), 0, -1)) if parts else ()
+    return next((value for n in counts if (value := read(turn, at, slot, ", ".join(parts[:n])))), None)
+
+
+def _first_part(turn: Turn, at: AtHand, slot: Slot) -> str | None:
+    """ "Chưa, ba mạ con đi vắng": why it is so is told behind it. Only a no: a "có" is often taken back."""
+    split = clauses(turn.text)
+    if len(split) < 2 or len(split[0].split()) > 3:
+        return None
+    value = read(turn, at, slot, split[0])
+    rest = read(turn, at, slot, ", ".join(split[1:]))
+    denies = value == (Possession.MISSING if slot.kind is SlotKind.DOCUMENT else Answer.NO)
+    return value if denies and rest in (None, value, Possession.IN_PROGRESS) else None
+
+
+def _at_a_question(turn: Turn, at: AtHand, slot: Slot, whole: str | None) -> dict[Slot, str]:
+    reader, split = turn.knowledge.reader, clauses(turn.text)
+    papers = told_papers(turn, at.procedure) if whole is None or len(split) > 1 else {}
+    value = whole
+    if value is None and len(split) > 1 and not any(reader.requests(part) for part in split[1:]):
+        value = _of_first(turn, at, slot, [part for part in split[:-1] if not reader.asks(part)])
+    telling = [] if whole is not None and len(split) == 1 else split  # it is the answer
+    told = _told_of_questions(turn, at, slot, telling)
+    return {**papers, **told, **({slot: value} if value else {})}
+
+
+def _told_of_questions(turn: Turn, at: AtHand, open_slot: Slot, parts: Sequence[str]) -> dict[Slot, str]:
+    """What is said about questions that are still to come, in words that do not answer the open one: in
+    "sinh ở bệnh viện, chưa đăng ký kết hôn" the second clause."""
+    reader = turn.knowledge.reader
+    words = {
+        id: option_words(question)
+        for id, question in at.procedure.questions.items()
+        if question_slot(id) != open_slot and at.review.value(question_slot(id)) is None
+    }
+    telling = [part for part in parts if not (reader.facet(part) and reader.asks(part))]
+    if not words or not reader.facts(", ".join(telling), words):
+        return {}  # cheaper than to read each part as an answer to what is open
+    besides = [part for part in telling if read(turn, at, open_slot, part) is None]
+    return {question_slot(id): value for id, value in reader.facts(", ".join(besides), words).items()}

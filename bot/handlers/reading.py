@@ -1,0 +1,158 @@
+"""What a message says to a slot, and to the papers of the list: readings only, nothing is changed by them."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from bot.catalog.compiled import Alternative, Paper
+from bot.catalog.conditions import UNSURE
+from bot.flows.review import Slot, SlotKind, document_slot
+from bot.handlers.named_paper import named_paper
+from bot.handlers.prompt import alternative_of, slot_name
+from bot.handlers.turn import AtHand, Turn
+from bot.handlers.words import (
+    clauses,
+    listed_papers,
+    longest_name,
+    named_alternative,
+    option_words,
+    paper_names,
+    paper_words,
+)
+from bot.language.readings import PaperWords, Possession
+from bot.language.sayings import Saying, words
+from bot.language.text import fold
+
+_THERE = frozenset({Possession.HAVE, Possession.AWAY})
+
+
+def read(turn: Turn, at: AtHand, slot: Slot, text: str) -> str | None:
+    """The text as a value for the slot, or None when it is no answer to it."""
+    reader = turn.knowledge.reader
+    if slot.kind is SlotKind.DOCUMENT:
+        asked_about = alternative_of(at.procedure, slot)
+        general = at.procedure.papers_by_id[slot.id].name
+        examples = clauses(asked_about.ask or "")[1:-1]  # "…, như căn cước, học bạ, hồ sơ gốc không ạ?"
+        names = (asked_about.name, general, *asked_about.also, *examples)
+        return _held(turn, text, reader.possession(text, names))
+    if slot.kind is SlotKind.CHECK:
+        return reader.yes_no(text, slot_name(at.procedure, slot), turn.now.year)
+    question = at.procedure.questions[slot.id]
+    options = option_words(question)
+    if question.options:
+        return reader.option(text, options, turn.now.year) or (UNSURE if reader.unsure(text) else None)
+    return reader.facts(text, {slot.id: options}).get(slot.id) or reader.yes_no(text, question.ask, turn.now.year)
+
+
+def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
+    """What the text says about papers by name or number. While a question is open, its answer may hold numbers
+    and a "có rồi" of its own: then only of papers that are named."""
+    items = listed_papers(at.standing)
+    slot = at.standing.open
+    asking = slot is not None and slot.kind is SlotKind.QUESTION
+    begun = named_paper(turn, at, text) is not None
+    if asking and not turn.conversation.listed and not longest_name(_names(at), text):
+        several_clauses = begun and len(clauses(text)) > 1
+        if not several_clauses or slot is None or read(turn, at, slot, text) is not None:
+            return {}
+    said = turn.knowledge.reader.papers(
+        text,
+        paper_words(at.standing),
+        listed=turn.conversation.listed,
+        derived=begun or not asking,
+    )
+    sweeping = len(said) == len(items) > 1  # "đủ hết", "thiếu 2": most papers are not named in it
+    if not said and begun and len(clauses(text)) > 1:
+        said = _clause_by_clause(turn, at, text)
+    unnamed = not begun and not turn.conversation.listed and not any(char.isdigit() for char in text)
+    if sweeping and slot is not None and unnamed and (slot.kind is SlotKind.CHECK or len(set(said.values())) > 1):
+        return {}  # "còn hạn cả hai" is of what is looked at, "một cái có, cái kia mất" of what is asked about
+    own: dict[Slot, str] = {}
+    nothing = sweeping and set(said.values()) == {Possession.MISSING}
+    fresh = [item for item in items if item.possession is None]
+    values: dict[Slot, str] = {}
+    for item in items:
+        value = said.get(item.paper.id)
+        implied = sweeping and (value is Possession.HAVE or nothing)
+        if value is None or (implied and fresh and item not in fresh):
+            continue  # what was said of a paper by name outweighs what is said of all
+        if not sweeping and slot is not None and _is_an_example(turn, at, slot, item.paper, text):
+            own[slot] = value
+            continue
+        default = item.alternative if item.state is None else item.paper.alternatives[0]
+        named = _meant(turn, item.paper, text, default)
+        for alternative in item.paper.alternatives if nothing else (named,):
+            value = _alone(turn, at, item.paper, text, value)
+            slot_value = _held(turn, _said_of(turn, at, item.paper, text), value)
+            values[document_slot(item.paper.id, alternative.id)] = slot_value or value
+    return {**own, **values}
+
+
+def _held(turn: Turn, text: str, value: Possession | None) -> Possession | None:
+    """ "Có, mà ngân hàng giữ": there, and yet not to be had."""
+    if value not in _THERE:
+        return value
+    withheld = turn.knowledge.sayings.says(Saying.WITHHELD, text, turn.knowledge.reader.words(text))
+    return Possession.HELD if withheld else value
+
+
+def _clause_by_clause(turn: Turn, at: AtHand, text: str) -> Mapping[str, Possession]:
+    """Of the papers that a clause names, where the next clause is of something that no paper is: "tờ khai chưa, mẹ
+    đồng ý rồi". Not where it may take back what was said."""
+    reader, papers = turn.knowledge.reader, paper_words(at.standing)
+    said: dict[str, Possession] = {}
+    beside: set[Possession | None] = set()
+    for part in clauses(text):
+        if named_paper(turn, at, part) is not None:
+            said |= reader.papers(part, papers)
+        else:
+            beside.add(reader.possession(part))
+    return said if beside <= {None, Possession.HAVE} and len(said) < max(2, len(papers)) else {}
+
+
+def _alone(turn: Turn, at: AtHand, paper: Paper, text: str, value: Possession) -> Possession:
+    """ "Tờ khai chưa, hợp đồng chủ nhà giữ": what is said of the next paper is not said of this one too."""
+    if value not in _THERE:
+        return value
+    split = [(part, named_paper(turn, at, part)) for part in clauses(text)]
+    for (part, named), (_, after) in pairwise(split):
+        if named is not None and after is not None and named[0].id == paper.id != after[0].id:
+            alone = turn.knowledge.reader.possession(part, paper_names(paper))
+            return Possession.MISSING if alone is Possession.MISSING else value
+    return value
+
+
+def _said_of(turn: Turn, at: AtHand, paper: Paper, text: str) -> str:
+    """The parts that name the paper, each with those behind it that name none."""
+    told: list[str] = []
+    current: str | None = None
+    for part in clauses(text):
+        named = named_paper(turn, at, part)
+        current = named[0].id if named else current
+        if current in (paper.id, None):
+            told.append(part)
+    return ", ".join(told)
+
+
+def _is_an_example(turn: Turn, at: AtHand, slot: Slot, paper: Paper, text: str) -> bool:
+    """ "Giấy ghi đúng thông tin, như căn cước, học bạ": a card that is named in reply is such a paper."""
+    if slot.kind is not SlotKind.DOCUMENT or slot.id == paper.id or turn.conversation.listed:
+        return False
+    asked = alternative_of(at.procedure, slot)
+    own = f" {' '.join(words(fold(' '.join((asked.name, asked.ask or '', asked.note or '')))))} "
+    line = f" {fold(text)} {fold(' '.join(turn.knowledge.reader.words(text)))} "
+    named = [name for name in map(fold, paper_names(paper)) if f" {name} " in line.replace(",", " ")]
+    return any(f" {name} " in own for name in named)
+
+
+def _names(at: AtHand) -> Iterator[str]:
+    return (name for paper in paper_words(at.standing) for name in paper.names)
+
+
+def _meant(turn: Turn, paper: Paper, text: str, default: Alternative) -> Alternative:
+    """The member of a `one_of` that the words are about, else `default`."""
+    if len(paper.alternatives) == 1:
+        return default
+    words = [PaperWords(item.id or "", (item.name, *item.also)) for item in paper.alternatives]
+    said = turn.knowledge.reader.papers(text, words)
+    named = paper.alternative(next(iter(said))) if len(said) == 1 else None
+    return named or named_alternative(paper, text, default)
