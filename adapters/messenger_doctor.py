@@ -1,6 +1,5 @@
 """What can be verified of the Messenger channel from outside, without sending a message."""
 
-import json
 import secrets
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
@@ -8,7 +7,7 @@ from typing import Any
 
 from adapters.calls import NoAnswer, Sessions, fetch
 from adapters.findings import Finding, Level, opened
-from adapters.messenger import PATH
+from adapters.messenger import PATH, PROBE
 from adapters.messenger_api import PATIENCE, Answer, GraphApi
 from adapters.messenger_errors import Act, act
 from adapters.messenger_settings import app_secrets, missing
@@ -110,14 +109,13 @@ async def _webhook(url: str, secret: str, settings: Settings, sessions: Sessions
     """As the platform would: the question whether it is us, an empty notification that is signed, one that is not."""
     challenge = secrets.token_hex(8)
     query = {"hub.mode": "subscribe", "hub.verify_token": settings.messenger_verify_token, "hub.challenge": challenge}
-    body = json.dumps({"object": "page", "entry": []}).encode()
     found = [] if url.startswith("https://") else [Finding(Level.DOUBT, "messenger.not_https")]
     try:
         async with sessions() as session:
             verified, _, repeated = await fetch(session, "GET", url, PATIENCE, params=query)
-            header = {"X-Hub-Signature-256": sign(secret, body)}
-            signed, _, _ = await fetch(session, "POST", url, PATIENCE, data=body, headers=header)
-            unsigned, _, _ = await fetch(session, "POST", url, PATIENCE, data=body)
+            header = {"X-Hub-Signature-256": sign(secret, PROBE)}
+            signed, _, _ = await fetch(session, "POST", url, PATIENCE, data=PROBE, headers=header)
+            unsigned, _, _ = await fetch(session, "POST", url, PATIENCE, data=PROBE)
     except NoAnswer as error:
         return [*found, Finding(Level.BAD, "webhook", {"url": url, "reason": error.reason})]
     if verified not in (200, 403):

@@ -26,6 +26,7 @@ from adapters.zalo_api import PATIENCE, ZaloApi
 from adapters.zalo_echo import Accepted, ZaloEchoes
 from adapters.zalo_events import NAME, Echo, Ignored, account_of, read, sent_at
 from adapters.zalo_oauth import ZaloOAuth
+from adapters.zalo_probe import OTHER, SAME, is_probe
 from adapters.zalo_sender import ZaloSender
 from adapters.zalo_signature import is_signed
 from adapters.zalo_text import parts
@@ -147,7 +148,10 @@ class Zalo:
         body = await read_body(request, MAX_BODY)
         # Numbers stay text: ids are longer than a float holds, and a timestamp is hashed as it is written.
         event = json_object(body, number=str)
-        if event is None or not self._is_signed(request, event, body):
+        signed = event is not None and self._is_signed(request, event, body)
+        if is_probe(event):
+            return web.Response(text=SAME if signed else OTHER)
+        if event is None or not signed:
             # The console's probe, or somebody else. Said in the figures: a wrong secret looks the same.
             self._count_unsigned()
             return web.Response(text="ok")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -14,12 +14,19 @@ from adapters.zalo import PATH, missing
 from adapters.zalo_api import PATIENCE, Answer, ZaloApi
 from adapters.zalo_errors import Act, act
 from adapters.zalo_events import NAME
-from adapters.zalo_signature import mac
+from adapters.zalo_probe import OTHER, SAME, signed_probe
 from bot.service.accounts import AccountBook
 from bot.settings import Settings
 
-_STRAY = 3
+Answered: TypeAlias = tuple[int, Mapping[str, str], str]
+
+_STRAY: Final = 3
 """Echoes of our own whose record has been erased meanwhile."""
+
+_CONSOLES: Final = 3
+"""Unsigned probes of Zalo's own console."""
+
+_ANY_ADDRESS: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - only compared
 
 
 async def findings(
@@ -50,7 +57,10 @@ async def _account(api: ZaloApi, book: AccountBook, id: str, now: datetime) -> A
     expired = account.expires_at is not None and account.expires_at <= now
     try:
         about = await api.about(token)
-        yield Finding(Level.DOUBT, "zalo.expired", about=id) if about.code and expired else _identity(about, id)
+        if about.code and expired and not account.stopped:
+            yield Finding(Level.DOUBT, "zalo.expired", about=id)
+        else:
+            yield _identity(about, id, stopped=account.stopped is not None)
         if about.code:
             return
         yield _permission(await api.allowance(token), "zalo.messages", Level.BAD, id)
@@ -59,9 +69,11 @@ async def _account(api: ZaloApi, book: AccountBook, id: str, now: datetime) -> A
         yield Finding(Level.BAD, "zalo.no_answer", {"reason": error.reason}, id)
 
 
-def _identity(answer: Answer, id: str) -> Finding:
+def _identity(answer: Answer, id: str, *, stopped: bool) -> Finding:
+    """Nobody renews the token of an account that has stopped."""
     if act(answer.code) is Act.RENEW:
-        return Finding(Level.BAD, "zalo.dead_token", {"code": answer.code}, id)
+        key = "zalo.dead_and_stopped" if stopped else "zalo.dead_token"
+        return Finding(Level.BAD, key, {"code": answer.code}, id)
     if answer.code:
         return Finding(Level.BAD, "zalo.refused", {"code": answer.code}, id)
     named = str(answer.data.get("oaid") or answer.data.get("oa_id") or id)
@@ -86,56 +98,56 @@ async def _webhook(settings: Settings, base: str, sessions: Sessions, now: datet
     parts = urlsplit(base)
     if parts.scheme != "https" or parts.port is not None:
         found.append(Finding(Level.DOUBT, "zalo.not_https"))
+    url = base + PATH
     async with sessions() as session:
         try:
-            status, _, _ = await fetch(session, "POST", base + PATH, PATIENCE, data=b"{}")
-            if status != 200:
-                return [*found, Finding(Level.BAD, "webhook", {"url": base + PATH, "reason": f"http {status}"})]
-            found.append(Finding(Level.GOOD, "webhook_good", {"url": base + PATH}))
-            before = await _figures(session, base)
-            await _signed_probe(session, base, settings, now)
-            after = await _figures(session, base)
+            status, _, answer = await _probed(session, url, settings, now)
         except NoAnswer as error:
-            return [*found, Finding(Level.BAD, "webhook", {"url": base + PATH, "reason": error.reason})]
-    return [*found, *_told(before, after)]
+            return [*found, Finding(Level.BAD, "webhook", {"url": url, "reason": error.reason})]
+        if status != 200:
+            return [*found, Finding(Level.BAD, "webhook", {"url": url, "reason": f"http {status}"})]
+        if answer not in (SAME, OTHER):
+            return [*found, Finding(Level.BAD, "zalo.not_ours", {"url": url})]
+        figures = await _figures(session, base) or await _figures(session, _inside(settings))
+    found.append(Finding(Level.GOOD, "webhook_good", {"url": url}))
+    found.append(_secret(answer))
+    return [*found, *(_told(figures) if figures else [Finding(Level.DOUBT, "zalo.no_figures")])]
+
+
+async def _probed(session: aiohttp.ClientSession, url: str, settings: Settings, now: datetime) -> Answered:
+    body, headers = signed_probe(settings.zalo_app_id, settings.zalo_oa_secret, now)
+    return await fetch(session, "POST", url, PATIENCE, data=body, headers=headers)
+
+
+def _inside(settings: Settings) -> str:
+    """Where this machine reaches its own server: proxies should show nobody else how it is."""
+    host = _ANY_ADDRESS.get(settings.host, settings.host)
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
 
 
 async def _figures(session: aiohttp.ClientSession, base: str) -> Mapping[str, Any] | None:
-    _, _, text = await fetch(session, "GET", f"{base}/readyz", PATIENCE)
     try:
+        _, _, text = await fetch(session, "GET", f"{base}/readyz", PATIENCE)
         found = json.loads(text)["checks"][NAME]
-    except (ValueError, LookupError, TypeError):
+    except (NoAnswer, ValueError, LookupError, TypeError):
         return None
     return found if isinstance(found, dict) else None
 
 
-async def _signed_probe(session: aiohttp.ClientSession, base: str, settings: Settings, now: datetime) -> None:
-    """An event of no meaning, signed with our own secret: the server counts it, and does nothing."""
-    timestamp = f"{now.timestamp() * 1000:.0f}"
-    body = json.dumps({"event_name": "motcua_doctor", "timestamp": timestamp}).encode()
-    signature = mac(settings.zalo_app_id, body, timestamp, settings.zalo_oa_secret)
-    headers = {"X-ZEvent-Signature": f"mac={signature}", "Content-Type": "application/json"}
-    await fetch(session, "POST", base + PATH, PATIENCE, data=body, headers=headers)
+def _secret(answer: str) -> Finding:
+    return Finding(Level.GOOD, "zalo.same_secret") if answer == SAME else Finding(Level.BAD, "zalo.other_secret")
 
 
-def _told(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> list[Finding]:
-    """What the server's own figures tell. Several processes have each their own, so a figure that has not
-    grown proves nothing."""
-    if before is None or after is None:
-        return [Finding(Level.DOUBT, "zalo.no_figures")]
+def _told(figures: Mapping[str, Any]) -> list[Finding]:
+    """What the server's own figures tell since it was started; of several processes, those of the one that answers."""
     found = []
-    if after.get("events", 0) > before.get("events", 0):
-        found.append(Finding(Level.GOOD, "zalo.same_secret"))
-    else:
-        found.append(Finding(Level.DOUBT, "zalo.other_secret"))
-    # The plain probe above is one that nobody has signed.
-    events, unsigned = before.get("events", 0), before.get("unsigned", 0) - 1
+    events, unsigned = figures.get("events", 0), figures.get("unsigned", 0)
     if events:
         found.append(Finding(Level.GOOD, "zalo.heard", {"count": events}))
-    elif unsigned > 3:
+    elif unsigned > _CONSOLES:
         found.append(Finding(Level.BAD, "zalo.never_signed", {"count": unsigned}))
     else:
         found.append(Finding(Level.DOUBT, "zalo.never_heard"))
-    if before.get("other_automation", 0) > _STRAY:
-        found.append(Finding(Level.DOUBT, "zalo.automation", {"count": before["other_automation"]}))
+    if figures.get("other_automation", 0) > _STRAY:
+        found.append(Finding(Level.DOUBT, "zalo.automation", {"count": figures["other_automation"]}))
     return found

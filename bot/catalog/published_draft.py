@@ -102,9 +102,15 @@ def _papers(published: Published, cases: tuple[str, ...]) -> tuple[DraftPaper, .
     return tuple(papers)
 
 
+def _says_only_how(way: Way) -> bool:
+    """ "Nộp tại quầy" of the counter: `place` has it already."""
+    told = set(portal_words().data["told_by_channel"][way.kind].split())
+    return set(re.findall(r"\w+", way.remark.lower())) <= told
+
+
 def _remarks(published: Published) -> tuple[str, ...]:
     conditions = [line.strip() for line in re.split(r"\n+", published.conditions) if line.strip()]
-    ways = dict.fromkeys(way.remark.strip("() ") for way in published.ways)
+    ways = dict.fromkeys(way.remark.strip("() ") for way in published.ways if not _says_only_how(way))
     return tuple(text for text in (*published.remarks, *conditions, *ways) if text)
 
 

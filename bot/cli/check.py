@@ -57,7 +57,7 @@ def check(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> in
     told = _warn(say, warnings, every=arguments.all or not whole)
     if accepted and whole:
         print(say("check.accepted", count=accepted))
-    count = len(where.files) if where.files is not None else sum(len(items) for items in catalog.versions.values())
+    count = len(where.files) if where.files is not None else len(catalog.versions)
     summary = ("check.bad" if errors else "check.good") + ("" if whole else "_files")
     print(say(summary, errors=len(errors), warnings=told, count=count))
     left = sum(item.severity is Severity.ERROR for item in elsewhere)

@@ -5,8 +5,10 @@ import asyncio
 import json
 import logging
 import sys
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
+from adapters import telegram_events, webchat
 from bot.catalog.phrases import Phrases
 from bot.cli.opened import opened
 from bot.messages import Address
@@ -14,20 +16,22 @@ from bot.settings import Settings
 from bot.store import place
 from bot.store.base import Record
 
+_OWN: Final = {"webchat": webchat.ACCOUNT, "telegram": telegram_events.ACCOUNT}
+"""Channels of one account, which nobody connects."""
+
 
 def export(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
-    record = asyncio.run(_record(arguments, settings))
+    record, accounts = asyncio.run(_looked_up(arguments, settings))
     if _is_empty(record):
-        print(say("citizen.nothing", place=place(settings.database_url)), file=sys.stderr)
-        return 1
+        return _nothing(arguments, accounts, settings, say)
     print(json.dumps(_shown(record), ensure_ascii=False, indent=2))
     return 0
 
 
 def erase(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
-    if _is_empty(asyncio.run(_record(arguments, settings))):
-        print(say("citizen.nothing", place=place(settings.database_url)), file=sys.stderr)
-        return 1
+    record, accounts = asyncio.run(_looked_up(arguments, settings))
+    if _is_empty(record):
+        return _nothing(arguments, accounts, settings, say)
     if not arguments.yes:
         print(say("citizen.sure"), flush=True)
         if sys.stdin.readline().strip().casefold() != say("citizen.sure_word"):
@@ -38,10 +42,26 @@ def erase(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> in
     return 0
 
 
-async def _record(arguments: argparse.Namespace, settings: Settings) -> Record:
+async def _looked_up(arguments: argparse.Namespace, settings: Settings) -> tuple[Record, Sequence[str]]:
+    """What is kept, and the accounts that the channel has."""
     logging.getLogger("alembic").setLevel(logging.WARNING)
     async with opened(settings) as store:
-        return await store.record(_address(arguments))
+        connected = [item.id for item in await store.accounts() if item.channel == arguments.channel]
+        own = _OWN.get(arguments.channel)
+        return await store.record(_address(arguments)), [own] if own else connected
+
+
+def _nothing(arguments: argparse.Namespace, accounts: Sequence[str], settings: Settings, say: Phrases) -> int:
+    """Of an account that is not there it would be no news: then its id has been mistyped."""
+    where = place(settings.database_url)
+    if arguments.account in accounts:
+        print(say("citizen.nothing", place=where), file=sys.stderr)
+        return 1
+    known = ", ".join(accounts) or "–"
+    channel = say(f"channel.{arguments.channel}")
+    told = say("citizen.no_account", channel=channel, account=arguments.account, known=known, place=where)
+    print(told, file=sys.stderr)
+    return 1
 
 
 async def _erase(arguments: argparse.Namespace, settings: Settings) -> None:

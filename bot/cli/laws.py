@@ -3,10 +3,13 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from bot.app import clock
 from bot.catalog.catalog import read_catalog
 from bot.catalog.citations import Checked, Citation, as_data, citations, matching, reviews
+from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.phrases import Phrases
 from bot.handlers.knowledge import VIETNAM
 from bot.settings import Settings
@@ -29,18 +32,32 @@ def laws(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
     if arguments.law is None:
         today = clock().astimezone(VIETNAM).date()
         print(say("laws.reviews"))
-        for checked in reviews(procedures):
+        for checked in _soonest(reviews(procedures)):
             print(_review(say, checked, overdue=checked.overdue(today)))
-    uncited = [procedure.id for procedure in procedures if not procedure.source.legal_basis]
+    uncited = dict.fromkeys(procedure.id for procedure in procedures if not procedure.source.legal_basis)
     if uncited:  # no law leads to them, so whoever traces one has to look at them too
         print(say("laws.uncited", ids=", ".join(uncited)))
     return 0
 
 
 def _cited(say: Phrases, item: Citation) -> str:
-    lines = [say("laws.law", name=item.names[0], count=len(item.procedures))]
-    lines += [say("laws.procedure", id=p.id, name=p.source.name, file=p.file.name) for p in item.procedures]
+    """A procedure once, with the files of all its dated versions that rest on this law."""
+    versions: dict[str, list[CompiledProcedure]] = {}
+    for procedure in item.procedures:
+        versions.setdefault(procedure.id, []).append(procedure)
+    lines = [say("laws.law", name=item.names[0], count=len(versions))]
+    for id, (first, *later) in versions.items():
+        files = ", ".join((first.file.name, *(PurePosixPath(other.file.name).name for other in later)))
+        lines.append(say("laws.procedure", id=id, name=first.source.name, file=files))
     return "\n".join(lines)
+
+
+def _soonest(items: Iterable[Checked]) -> Iterable[Checked]:
+    """Of a procedure's versions the one that is due first; they come in that order."""
+    found: dict[str, Checked] = {}
+    for item in items:
+        found.setdefault(item.procedure.id, item)
+    return found.values()
 
 
 def _review(say: Phrases, item: Checked, *, overdue: bool) -> str:

@@ -32,9 +32,8 @@ async def _list(arguments: argparse.Namespace, settings: Settings, say: Phrases)
     if arguments.json:
         print(json.dumps(_shown(pending, letters), ensure_ascii=False))
         return 0
-    oldest = pending.oldest.astimezone(VIETNAM).strftime("%d/%m %H:%M:%S") if pending.oldest else "–"
     print(say("outbox.place", place=await asyncio.to_thread(place, settings.database_url)))
-    print(say("outbox.waiting", count=pending.waiting, oldest=oldest))
+    print(_waiting(pending, say))
     print(say("outbox.dead", count=pending.dead))
     for letter in letters:
         message = letter.message
@@ -44,6 +43,13 @@ async def _list(arguments: argparse.Namespace, settings: Settings, say: Phrases)
     if letters:
         print(say("outbox.how"))
     return 0
+
+
+def _waiting(pending: Pending, say: Phrases) -> str:
+    if pending.oldest is None:
+        return say("outbox.none_waiting")
+    oldest = pending.oldest.astimezone(VIETNAM).strftime("%d/%m %H:%M:%S")
+    return say("outbox.waiting", count=pending.waiting, oldest=oldest)
 
 
 async def _resend(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:

@@ -108,4 +108,4 @@ def _detail(channel: str, settings: Settings, parts: Parts, say: Phrases) -> str
     if channel == "telegram":
         return "" if settings.telegram_webhook_secret else say("run.polling")
     count = len(parts.book.all(channel))
-    return say("run.accounts", count=count) if count else say("run.no_accounts", channel=channel)
+    return say("run.accounts", count=count) if count else say("run.no_accounts", how=say(f"account.connect.{channel}"))

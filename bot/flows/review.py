@@ -57,12 +57,14 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """`answers` is in the order in which the answers were given; going back takes the last one off."""
+    """`answers` is in the order in which the answers were given; going back takes the last one off. `again`: a
+    question that the citizen wants to be asked anew, before all others."""
 
     procedure: str
     version: str
     answers: Mapping[Slot, Given] = field(default_factory=dict)
     referred_from: tuple[str, ...] = ()  # procedures whose answers led here: a referral never leads back there
+    again: str | None = None
 
     def answered(self, procedure: CompiledProcedure, values: Mapping[Slot, str]) -> "Review":
         """With these answers. Those for slots that the procedure does not have are left out."""
@@ -72,7 +74,8 @@ class Review:
             if (digest := asked(procedure, slot)) is not None and _allowed(procedure, slot, value)
         }
         kept = {slot: answer for slot, answer in self.answers.items() if slot not in given}
-        return replace(self, answers=kept | given)
+        again = self.again if self.again and question_slot(self.again) not in given else None
+        return replace(self, answers=kept | given, again=again)
 
     def without(self, slots: Iterable[Slot]) -> "Review":
         gone = set(slots)
@@ -142,6 +145,7 @@ def to_data(review: Review) -> dict[str, Any]:
         "version": review.version,
         "answers": [[*slot, given.value, given.asked] for slot, given in review.answers.items()],
         "referred_from": list(review.referred_from),
+        "again": review.again,
     }
 
 
@@ -154,7 +158,7 @@ def from_data(data: Mapping[str, Any]) -> Review:
         known = _VALUES.get(slot.kind)
         if known is None or value in known:
             answers[slot] = Given(value, digest)
-    return Review(data["procedure"], data["version"], answers, tuple(data.get("referred_from", ())))
+    return Review(data["procedure"], data["version"], answers, tuple(data.get("referred_from", ())), data.get("again"))
 
 
 _VALUES = {SlotKind.DOCUMENT: frozenset(Possession), SlotKind.CHECK: frozenset(Answer)}

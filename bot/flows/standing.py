@@ -87,9 +87,21 @@ def stand(procedure: CompiledProcedure, review: Review) -> Standing:
         if open_slot is None and item.state is None:
             open_slot = item.asked[-1]
             steps.append(open_slot)
+    if open_slot is not None and (again := _wanted_again(procedure, review, decided)) is not None:
+        steps = [slot for slot in steps if slot not in (open_slot, again)] + [again]
+        open_slot = again
     return Standing(
         decided.answers, open_slot, tuple(steps), tuple(papers), decided.notes, decided.referral, decided.unclear
     )
+
+
+def _wanted_again(procedure: CompiledProcedure, review: Review, decided: Replay) -> Slot | None:
+    """The question whose answer the citizen took back, where it may still apply."""
+    slot = question_slot(review.again) if review.again in procedure.questions else None
+    if slot is None or slot in review.answers:
+        return None
+    table = procedure.rules.questions.get(slot.id)
+    return slot if table is None or table.value(decided.answers) is not False else None
 
 
 def _in_doubt(paper: Paper) -> PaperStanding:

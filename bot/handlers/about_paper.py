@@ -60,9 +60,13 @@ def asks_form(turn: Turn, at: AtHand, text: str) -> bool:
     return named_paper(turn, at, text) is not None or (_open(at) is not None and not _tells_of_another(turn, at, text))
 
 
-def asks_form_of_another(turn: Turn, at: AtHand, text: str) -> bool:
-    """Of a paper that is not on the list: "bản án ly hôn photo được không"."""
-    return heard(turn, Saying.FORM) and named_paper(turn, at, text) is None and _tells_of_another(turn, at, text)
+def asks_of_another(turn: Turn, at: AtHand, text: str) -> bool:
+    """Of a paper that is not on the list: "bản án ly hôn photo được không", "còn giấy độc thân có cần không"."""
+    if named_paper(turn, at, text) is not None or not _tells_of_another(turn, at, text):
+        return False
+    said, meant = turn.knowledge.sayings.says, turn.knowledge.reader.words(text)
+    needed = turn.busy and said(Saying.NEED, text, meant) and not said(Saying.WHAT, text, meant)
+    return heard(turn, Saying.FORM) or needed
 
 
 def _tells_of_another(turn: Turn, at: AtHand, text: str) -> bool:

@@ -1,13 +1,15 @@
 """What is said around the report: is that all, can it be printed, I come tomorrow."""
 
-from bot.flows.standing import PaperState
+from bot.catalog.compiled import Alternative
+from bot.flows.standing import PaperStanding, PaperState
 from bot.handlers.desk import desk
-from bot.handlers.find import switch_choices
 from bot.handlers.heard import heard
 from bot.handlers.lookup import lookup
 from bot.handlers.named_paper import named_paper
+from bot.handlers.switching import switch_choices
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.ways_on import after_report
+from bot.handlers.wishes import plainly_wanted
 from bot.language.readings import Facet
 from bot.language.sayings import Saying
 
@@ -20,6 +22,11 @@ def handle(turn: Turn) -> Outcome | None:
         return Outcome(turn.conversation, (_what_is_left(turn, at),), Then.RETURN)
     if heard(turn, Saying.KEEP):
         return Outcome(turn.conversation, (turn.say("after.keep"),), Then.RETURN)
+    if turn.facet is Facet.HOURS and not plainly_wanted(turn):
+        return Outcome(turn.conversation, (desk(turn, at.procedure)[1],), Then.RETURN)
+    if (item := _out_of_reach(turn)) is not None:
+        text = turn.say("aside.source", name=item.alternative.name, text=_without_it(turn, item.alternative))
+        return Outcome(turn.conversation, (text,), Then.RETURN)
     if _asks_for_another_place(turn):
         return Outcome(turn.conversation, (desk(turn, at.procedure)[0],), Then.RETURN)
     if _asks_beyond_the_list(turn):
@@ -27,6 +34,23 @@ def handle(turn: Turn) -> Outcome | None:
     if heard(turn, Saying.COMING) and turn.facet is not Facet.TIME:
         return Outcome(turn.conversation, (_coming(turn, at),), Then.RETURN)
     return None
+
+
+def _out_of_reach(turn: Turn) -> PaperStanding | None:
+    """ "Ngân hàng giữ bản chính thì lấy đâu ra mà mang": the paper that is named, else the only one to be fetched."""
+    at = turn.reviewed
+    if at is None or not heard(turn, Saying.WITHHELD) or not turn.knowledge.reader.asks(turn.text):
+        return None
+    if (named := named_paper(turn, at, turn.text)) is not None:
+        return at.standing.paper(named[0].id)
+    open_ones = [
+        item for item in at.standing.papers if item.state is not PaperState.READY and not item.alternative.at_counter
+    ]
+    return open_ones[0] if len(open_ones) == 1 else None
+
+
+def _without_it(turn: Turn, paper: Alternative) -> str:
+    return f"{turn.say('amiss.held')} {paper.note or ''}".strip()
 
 
 def _asks_for_another_place(turn: Turn) -> bool:

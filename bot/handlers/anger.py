@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.handlers import find, taps
 from bot.handlers.heard import is_angry
 from bot.handlers.menu import menu_choices
+from bot.handlers.side_questions import turns_of_speech
 from bot.handlers.turn import Noted, Outcome, Then, Turn
 from bot.handlers.words import clauses
 from bot.language.readings import Command
@@ -31,6 +32,9 @@ def _with_a_wish(turn: Turn) -> Outcome | None:
     """ "Bực quá, mẹ tôi mất hai tháng rồi mà chưa làm được giấy chứng tử": what is wanted counts."""
     said = turn.knowledge.sayings.says_exactly
     calm = [clause for clause in clauses(turn.text) if not said(Saying.ANGRY, clause)]
-    if not calm or len(calm) == len(clauses(turn.text)):
+    if not calm:  # "làm khai sinh kiểu gì mà bị đuổi về hoài"
+        calm = [part for part in turns_of_speech(turn) if not said(Saying.ANGRY, part)]
+        calm = [part for part in calm if turn.knowledge.reader.requests(part)]
+    if not calm or len(calm) == len(clauses(turn.text)) > 1:
         return None
     return find.handle(replace(turn, inbound=replace(turn.inbound, text=", ".join(calm))))

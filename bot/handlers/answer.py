@@ -1,6 +1,7 @@
 """An answer, and what is asked in the same breath: "có rồi, mà lệ phí bao nhiêu?" gets both."""
 
 from dataclasses import replace
+from typing import Final
 
 from bot.handlers import review
 from bot.handlers.about_paper import asks_form
@@ -16,6 +17,8 @@ from bot.language.sayings import Saying
 _OF_THE_OPEN_ONE = frozenset({Facet.SOURCE, Facet.WHY, Facet.EXPLAIN, Facet.OTHER})
 """What such a question is about has just been answered, or its own line tells it."""
 
+OUTCRY: Final = 3  # words
+
 
 def handle(turn: Turn) -> Outcome | None:
     at = turn.at
@@ -30,7 +33,11 @@ def handle(turn: Turn) -> Outcome | None:
         return _told_and_asked(turn, at)
     asked = [item for item in side_questions(turn) if _stands_alone(turn, at, item)]
     said = "\n".join(outcome.lead)
-    besides = answers(turn, asked, at.procedure) if asked else _of_no_kind(turn, at)
+    after = replace(turn, conversation=outcome.conversation)  # which papers apply may have just been told
+    of_others = [item for item in asked if item.facet in _OF_THE_OPEN_ONE]
+    others = [item for item in asked if item not in of_others]
+    besides = [*answers(turn, others, at.procedure), *answers(after, of_others, at.procedure)]
+    besides = besides if asked else _of_no_kind(turn, at)
     return replace(outcome, lead=(*outcome.lead, *(line for line in besides if line not in said)))
 
 
@@ -40,8 +47,15 @@ def _of_no_kind(turn: Turn, at: AtHand) -> list[str]:
     split = turns_of_speech(turn)
     if slot is None or turn.facet is not None or len(split) < 2 or not reader.asks(split[-1]):
         return []
-    answers_it = review.read(turn, at, slot, split[-1]) is not None
-    return [] if answers_it else [looked_up(_saying(turn, split[-1]), at)]
+    if review.read(turn, at, slot, split[-1]) is not None or _only_an_outcry(split[-1]):
+        return []
+    return [looked_up(_saying(turn, split[-1]), at)]
+
+
+def _only_an_outcry(part: str) -> bool:
+    """ "Dân buôn bán, công chức chi", "đã nói mất rồi, không đọc hả": what is too short to be a question of no known
+    kind."""
+    return len(part.split()) <= OUTCRY
 
 
 def _told_and_asked(turn: Turn, at: AtHand) -> Outcome | None:
@@ -77,10 +91,19 @@ def _about_one(turn: Turn, at: AtHand, text: str) -> bool:
     return asks_form(part, at, text) or named_paper(turn, at, text) is not None or heard(part, Saying.NEED)
 
 
+def _of_another_paper(turn: Turn, at: AtHand, text: str) -> bool:
+    """ "Ký rồi, giấy báo tử xin ở đâu": of a paper that is not the one being looked at."""
+    named, slot = named_paper(turn, at, text), at.standing.open
+    another = named is not None and (slot is None or named[0].id != slot.id)
+    return another and turn.knowledge.reader.asks(text)
+
+
 def _stands_alone(turn: Turn, at: AtHand, asked: SideQuestion) -> bool:
     """A part of its own that is no answer to what is open."""
-    if asked.text == turn.text or asked.facet in _OF_THE_OPEN_ONE:
+    if asked.text == turn.text:
         return False
+    if asked.facet in _OF_THE_OPEN_ONE:
+        return _of_another_paper(turn, at, asked.text)
     if asked.facet is Facet.DOCUMENTS and not _about_one(turn, at, asked.text):
         return False
     slot = at.standing.open

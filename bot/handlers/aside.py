@@ -2,7 +2,7 @@
 
 from bot.catalog.compiled import CompiledProcedure
 from bot.flows.review import SlotKind
-from bot.handlers.about_paper import about_open, about_paper, asks_form, asks_form_of_another, form_line
+from bot.handlers.about_paper import about_open, about_paper, asks_form, asks_of_another, form_line
 from bot.handlers.desk import desk_ward
 from bot.handlers.heard import heard, is_angry
 from bot.handlers.listing import paper_list
@@ -119,7 +119,7 @@ def _papers(turn: Turn, at: AtHand, text: str) -> Outcome:
     found = lookup(turn, at.procedure, text)
     if found is not None:
         return Outcome(turn.conversation, (found,), Then.RETURN)
-    if asks_form_of_another(turn, at, text):
+    if asks_of_another(turn, at, text):
         return Outcome(turn.conversation, (turn.say("aside.not_listed"),), Then.RETURN)
     if not at.procedure.papers:
         text = at.procedure.source.card or turn.say("aside.unknown")

@@ -18,13 +18,17 @@ from bot.handlers.referral import kept_here
 from bot.handlers.review import noted_values
 from bot.handlers.side_questions import side_questions
 from bot.handlers.sorrow import condolence
+from bot.handlers.told import told_facts
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.ways_on import after_report, way_back
-from bot.handlers.words import all_option_words, clauses
+from bot.handlers.words import clauses, paper_names
 from bot.language.readings import Command, Facet, Possession
 from bot.language.sayings import Saying
+from bot.language.text import fold
 
 NAMED: Final = 0.6  # the matcher's chance
+
+_OF_A_NAME: Final = 2  # syllables by which a paper is known
 
 _OF_WHAT_IS_OPEN = frozenset({Facet.DOCUMENTS, Facet.WHY, Facet.EXPLAIN, Facet.SOURCE})
 
@@ -88,7 +92,18 @@ def _told_papers(turn: Turn, procedure: CompiledProcedure) -> Mapping[Slot, str]
         return {}
     inner = turn if telling == parts else replace(turn, inbound=replace(turn.inbound, text=", ".join(telling)))
     said = told_papers(inner, procedure)
-    return {slot: value for slot, value in said.items() if value != Possession.NAME_DIFFERS}
+    kept = {slot: value for slot, value in said.items() if value != Possession.NAME_DIFFERS}
+    return {slot: Possession.LOST if _is_lost(inner, procedure, slot, value) else value for slot, value in kept.items()}
+
+
+def _is_lost(turn: Turn, procedure: CompiledProcedure, slot: Slot, value: str) -> bool:
+    """ "Mất bản chính, chỉ có tờ photo": where only the original will do, that it is lost tells more."""
+    if value != Possession.COPY:
+        return False
+    names = paper_names(procedure.papers_by_id[slot.id])
+    beginnings = [fold(name).split()[:_OF_A_NAME] for name in names]
+    rests = turn.knowledge.sayings.after(Saying.LOST_BEFORE_PAPER, turn.text)
+    return any(fold(rest).split()[:_OF_A_NAME] in beginnings for rest in rests)
 
 
 def elsewhere(turn: Turn, id: str) -> Outcome | None:
@@ -116,8 +131,3 @@ def restart(turn: Turn, at: AtHand) -> Outcome:
     lead = (turn.say("start.again", name=at.procedure.source.name),)
     conversation = turn.conversation.unnumbered(at.procedure.id)
     return Outcome(conversation.with_review(start(at.procedure)), lead)
-
-
-def told_facts(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:
-    """What the message already says about the procedure's questions."""
-    return turn.knowledge.reader.facts(turn.text, all_option_words(procedure)) if turn.text else {}

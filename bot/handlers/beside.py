@@ -8,7 +8,7 @@ from bot.flows.review import Slot, SlotKind, check_slot, document_slot
 from bot.flows.standing import copy_will_do
 from bot.handlers.named_paper import named_paper
 from bot.handlers.prompt import alternative_of, slot_name
-from bot.handlers.reading import read
+from bot.handlers.reading import one_is_there, read
 from bot.handlers.side_questions import parts
 from bot.handlers.turn import AtHand, Turn
 from bot.handlers.words import clauses, longest_name, named_alternative, paper_names
@@ -44,7 +44,9 @@ def told_papers(turn: Turn, procedure: CompiledProcedure) -> dict[Slot, str]:
         for paper in papers
         if papers[0].id in said and (turn.conversation.candidates or longest_name(names, *written))
     )
-    return {document_slot(paper.id, _meant(paper, text).id): value for paper, value in told}
+    return {
+        document_slot(paper.id, _meant(paper, text).id): one_is_there(turn, paper, text, value) for paper, value in told
+    }
 
 
 def _meant(paper: Paper, text: str) -> Alternative:

@@ -28,6 +28,7 @@ from bot.handlers import (
     privacy,
     put_right,
     restated,
+    said_otherwise,
     small_talk,
     staff,
     taps,
@@ -38,6 +39,7 @@ from bot.handlers.flood import Pace, paced
 from bot.handlers.knowledge import Knowledge
 from bot.handlers.menu import menu_choices
 from bot.handlers.prompt import ASK_A_PERSON
+from bot.handlers.switching import switch_choices
 from bot.handlers.turn import Handler, Noted, Outcome, Then, Turn
 from bot.handlers.ways_on import after_report
 from bot.handlers.wishes import surely_wanted
@@ -56,10 +58,12 @@ HANDLERS: Final[tuple[Handler, ...]] = (
     feedback.handle,
     home_ward.handle,
     leaving.handle,
+    said_otherwise.papers,
     answer.handle,
     put_right.handle,
     place.handle,
     afterwards.handle,
+    said_otherwise.answers,
     aside.handle,
     find.handle,
     anger.handle,
@@ -119,7 +123,8 @@ def _in_silence(turn: Turn) -> Result:
     """An officer has the word: whatever the citizen says is for them."""
     outcome = staff.handle(turn)
     if outcome is None:
-        return Result(dump(replace(turn.conversation, last=turn.now)), (), (Noted("silent", {}),))
+        heard = replace(privacy.unasked(turn.conversation), last=turn.now)
+        return Result(dump(heard), (), (Noted("silent", {}),))
     conversation, reply, noted = compose(turn, outcome, ())
     return Result(dump(conversation), (reply,), (*outcome.noted, *noted))
 
@@ -187,7 +192,7 @@ def _missed(turn: Turn) -> Outcome:
     if turn.busy:
         if not long and turn.text and turn.knowledge.reader.asks(turn.text):
             lead = say("missed.question")
-        choices = (*correct.change_choices(turn), *find.switch_choices(turn))
+        choices = (*correct.change_choices(turn), *switch_choices(turn))
         return Outcome(conversation, (lead,), Then.RETURN, choices, noted, missed=True)
     tired = conversation.misses + 1 >= ASK_A_PERSON
     person = (taps.tap(say("choice.person"), taps.DO, Command.PERSON),) if tired else ()
@@ -196,7 +201,7 @@ def _missed(turn: Turn) -> Outcome:
     if turn.at is not None:  # the report has been given
         asks = bool(turn.text) and turn.knowledge.reader.asks(turn.text)
         lead = say("missed.question") if asks else say("missed.after")
-        choices = (*correct.change_choices(turn), *find.switch_choices(turn), *after_report(turn, turn.at))
+        choices = (*correct.change_choices(turn), *switch_choices(turn), *after_report(turn, turn.at))
         return Outcome(conversation, (lead,), Then.STOP, choices, noted, missed=True)
     choices = (*menu_choices(turn), *person)
     idle = (lead, say("greet.how")) if long else (say("missed.idle"),)

@@ -14,8 +14,8 @@ from bot.handlers.by_words import AHEAD, closest
 from bot.handlers.conversation import Offer
 from bot.handlers.heard import heard
 from bot.handlers.side_questions import side_questions
+from bot.handlers.told import told_facts
 from bot.handlers.turn import Outcome, Then, Turn
-from bot.handlers.words import all_option_words
 from bot.language.readings import Answer, Decision, Facet, OptionWords
 from bot.language.sayings import Saying
 from bot.language.text import fold
@@ -183,7 +183,7 @@ def _procedures(turn: Turn) -> dict[str, CompiledProcedure]:
 
 
 def _facts(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:
-    return turn.knowledge.reader.facts(turn.text, all_option_words(procedure))
+    return told_facts(turn, procedure)
 
 
 def with_facts(turn: Turn, ids: Sequence[str], before: Mapping[str, Offer]) -> tuple[Offer, ...]:

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from bot.flows.review import Review, Slot, SlotKind, question_slot
 from bot.handlers import review, taps
+from bot.handlers.denied import denied
 from bot.handlers.divided import understood
 from bot.handlers.heard import heard
 from bot.handlers.prompt import slot_name, value_name
 from bot.handlers.side_questions import turns_of_speech
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
-from bot.handlers.words import all_option_words, option_words
+from bot.handlers.words import all_option_words, clauses, option_words
 from bot.language.readings import Command, CommandReading
 from bot.language.sayings import Saying, words
 from bot.language.text import fold
@@ -18,6 +19,7 @@ from bot.messages import Choice
 
 LABEL_LENGTH = 60
 _STEP = re.compile(r"(?:c[âa]u\s*)?(\d{1,2})\s*[.:)]\s*([^\W\d].*)", re.IGNORECASE | re.DOTALL)
+_STEPS = re.compile(r"c[âa]u\s*(\d{1,2})(?!\d)", re.IGNORECASE)
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -32,7 +34,12 @@ def handle(turn: Turn) -> Outcome | None:
         return _choose(turn, at) if (kind, argument) == (taps.DO, Command.CORRECT) else None
     if turn.command is not None and turn.command.command is Command.CORRECT:
         return _corrected(turn, at, turn.command)
-    return _by_step(turn, at) or (_noted_wrongly(turn, at) if heard(turn, Saying.NOTED_WRONGLY) else None)
+    return (
+        _by_step(turn, at)
+        or _of_steps(turn, at)
+        or _denied(turn, at)
+        or (_noted_wrongly(turn, at) if heard(turn, Saying.NOTED_WRONGLY) else None)
+    )
 
 
 def _by_step(turn: Turn, at: AtHand) -> Outcome | None:
@@ -43,6 +50,28 @@ def _by_step(turn: Turn, at: AtHand) -> Outcome | None:
     slot = _numbered(turn, at, int(found[1]))
     value = review.read(turn, at, slot, found[2]) if slot is not None and slot in at.standing.steps else None
     return review.apply(turn, at, {slot: value}) if slot is not None and value is not None else None
+
+
+def _of_steps(turn: Turn, at: AtHand) -> Outcome | None:
+    """ "Sai rồi, sửa câu 3 với câu 4 giúp tôi": all are taken off, the first of them is asked at once."""
+    found = [_numbered(turn, at, int(number)) for number in _STEPS.findall(turn.text)]
+    slots = [slot for slot in found if slot is not None and at.review.value(slot) is not None]
+    if not slots or not heard(turn, Saying.MISTAKEN):
+        return None
+    asked_first = _ask_again(turn, at, slots[0])
+    left = asked_first.conversation.review
+    others = [slot for slot in slots[1:] if slot.kind is SlotKind.QUESTION]
+    return replace(
+        asked_first, conversation=asked_first.conversation.with_review(left.without(others) if left else None)
+    )
+
+
+def _denied(turn: Turn, at: AtHand) -> Outcome | None:
+    found = denied(turn, at)
+    if found is None:
+        return None
+    slot, values = found
+    return review.apply(turn, at, values) if slot in values else _ask_again(turn, at, slot)
 
 
 def _noted_wrongly(turn: Turn, at: AtHand) -> Outcome | None:
@@ -119,14 +148,14 @@ def _change(turn: Turn, at: AtHand, slot: Slot, value: str) -> Choice:
 
 
 def _ask_again(turn: Turn, at: AtHand, slot: Slot) -> Outcome:
-    """Takes the answer off; a paper's checks go with it. The rest stays as it was."""
+    """Takes the answer off, to be given at once; a paper's checks go with it. The rest stays as it was."""
     current = at.review
     gone = [slot] if slot.kind is not SlotKind.DOCUMENT else [s for s in current.answers if _of_paper(s, slot)]
     given = current.value(slot)
     said = value_name(turn.say, at.procedure, slot, given) if given else ""
-    known = "correct.again" if slot in at.standing.steps else "correct.later"
-    lead = turn.say(known, said=said) if said else turn.say("correct.open")
-    conversation = turn.conversation.with_review(current.without(gone))
+    lead = turn.say("correct.again", said=said) if said else turn.say("correct.open")
+    again = slot.id if slot.kind is SlotKind.QUESTION and given else None
+    conversation = turn.conversation.with_review(replace(current.without(gone), again=again))
     return Outcome(replace(conversation, correcting=(slot, given) if given else None), (lead,))
 
 
@@ -166,7 +195,20 @@ def _replaced(turn: Turn, at: AtHand, rest: str) -> Outcome | None:
         value = review.read(turn, at, slot, rest) if position == 0 else _by_name(turn, at, slot, rest)
         if value is not None:
             return review.apply(turn, at, {slot: value})
+        if position == 0 and (values := _first_of(turn, at, slot, rest)):
+            return review.apply(turn, at, values)
     return _in_origin(turn, rest)
+
+
+def _first_of(turn: Turn, at: AtHand, slot: Slot, rest: str) -> dict[Slot, str]:
+    """ "Nhầm rồi, các giấy thống nhất mà. Bản chính mẹ gửi ra được": the first part corrects what was answered last,
+    what follows answers what is open."""
+    first, *others = clauses(rest)
+    value = review.read(turn, at, slot, first)
+    if value is None or value == at.review.value(slot) or not others or at.standing.open is None:
+        return {}
+    behind = review.read(turn, at, at.standing.open, ", ".join(others))
+    return {slot: value, **({at.standing.open: behind} if behind else {})}
 
 
 def _in_origin(turn: Turn, rest: str) -> Outcome | None:

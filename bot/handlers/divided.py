@@ -1,15 +1,16 @@
 """One message, divided: what of it answers the open question, and what it tells besides. What is open is filled first,
 then papers that are named, checks and questions that are still to come: nothing of it is asked again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from bot.catalog.conditions import UNSURE
 from bot.flows.review import Slot, SlotKind, question_slot
 from bot.handlers.beside import of_the_paper, told_checks, told_of_open, told_papers
 from bot.handlers.named_paper import named_paper
 from bot.handlers.reading import read, several
 from bot.handlers.side_questions import turns_of_speech
 from bot.handlers.turn import AtHand, Turn
-from bot.handlers.words import clauses, option_words, paper_words
+from bot.handlers.words import all_option_words, clauses, option_words, paper_words
 from bot.language.readings import Answer, Possession
 
 # told beside the answer to a check: "ký rồi, mà chủ nhà giữ không đưa"; any other state is rather what is asked
@@ -19,6 +20,8 @@ _NOT_AT_HAND = frozenset({Possession.HELD, Possession.LOST, Possession.MISSING})
 _OF_A_PAPER = frozenset({Possession.HAVE, Possession.MISSING})
 
 _MOST_PARTS = 6  # people answer early; each further one would be read once more
+
+_FEW = 3  # parts, the last of which is of a check
 
 
 def understood(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
@@ -52,7 +55,7 @@ def understood(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
 def _with_its_checks(turn: Turn, at: AtHand, slot: Slot) -> dict[Slot, str]:
     """ "Tờ khai có rồi mà chưa ký", which as a whole is neither: that it is there, and what a check asks."""
     split = turns_of_speech(turn) if slot.kind is SlotKind.DOCUMENT else []
-    if len(split) != 2 or read(turn, at, slot, split[0]) != Possession.HAVE:
+    if not 2 <= len(split) <= _FEW or any(read(turn, at, slot, part) != Possession.HAVE for part in split[:-1]):
         return {}
     values: dict[Slot, str] = {slot: Possession.HAVE}
     if len(several(turn, at, turn.text)) > 1:
@@ -65,23 +68,37 @@ def _beside_papers(turn: Turn, at: AtHand, slot: Slot, papers: Mapping[Slot, str
     so of another paper, or to a yes/no question, only what stands before the first name counts."""
     if any(item.kind is slot.kind and item.id == slot.id for item in papers):
         return {}
-    reader = turn.knowledge.reader
+    told = list(_before_papers(turn, at, slot, papers))
+    besides = _told_of_questions(turn, at, slot, told) if slot.kind is SlotKind.QUESTION else {}
+    value = _of_first(turn, at, slot, told)
+    return {**besides, slot: value} if value else besides
+
+
+def _before_papers(turn: Turn, at: AtHand, slot: Slot, papers: Mapping[Slot, str]) -> Iterator[str]:
+    """The parts that may answer what is open. What "chưa có" means before a paper is named and after are two things."""
     options = slot.kind is SlotKind.QUESTION and at.procedure.questions[slot.id].options is not None
-    own: list[str] = []
+    named = False
     for part in turns_of_speech(turn):
-        if _names_a_paper(turn, at, part):
+        answers = read(turn, at, slot, part)
+        if _names_a_paper(turn, at, part, answers):
+            about = named_paper(turn, at, part)
+            if about is not None and slot.kind is SlotKind.DOCUMENT and about[0].id == slot.id:
+                continue  # "tờ khai là tờ chi? chưa có mô"
+            named = True
             if not options:
-                break
-        elif not reader.asks(part) and not (options and reader.possession(part) in _OF_A_PAPER):
-            own.append(part)
-    told = _told_of_questions(turn, at, slot, own) if slot.kind is SlotKind.QUESTION else {}
-    value = _of_first(turn, at, slot, own)
-    return {**told, slot: value} if value else told
+                return
+        elif options and named and turn.knowledge.reader.possession(part) in _OF_A_PAPER:
+            continue
+        elif answers is not None or not turn.knowledge.reader.asks(part):
+            yield part  # "không ai nước ngoài" only sounds like a question
 
 
-def _names_a_paper(turn: Turn, at: AtHand, part: str) -> bool:
+def _names_a_paper(turn: Turn, at: AtHand, part: str, answers: str | None) -> bool:
+    """By its name; by a word of its name only where that answers nothing: "sổ phường nói ướt hết" of the register."""
     if named_paper(turn, at, part) is not None:
         return True
+    if answers is not None:
+        return False
     words = paper_words(at.standing)
     said = turn.knowledge.reader.papers(part, words)
     return 0 < len(said) < max(2, len(words)) and not any(char.isdigit() for char in part)
@@ -106,6 +123,8 @@ def _first_part(turn: Turn, at: AtHand, slot: Slot) -> str | None:
 
 def _at_a_question(turn: Turn, at: AtHand, slot: Slot, whole: str | None) -> dict[Slot, str]:
     reader, split = turn.knowledge.reader, clauses(turn.text)
+    if whole == UNSURE and is_known(turn, at):
+        return {}  # "tôi vừa nói sinh ở nhà đó"
     papers = told_papers(turn, at.procedure) if whole is None or len(split) > 1 else {}
     value = whole
     if value is None and len(split) > 1 and not any(reader.requests(part) for part in split[1:]):
@@ -113,6 +132,12 @@ def _at_a_question(turn: Turn, at: AtHand, slot: Slot, whole: str | None) -> dic
     telling = [] if whole is not None and len(split) == 1 else split  # it is the answer
     told = _told_of_questions(turn, at, slot, telling)
     return {**papers, **told, **({slot: value} if value else {})}
+
+
+def is_known(turn: Turn, at: AtHand) -> bool:
+    """Does it say again what was answered before, and nothing else of what is asked?"""
+    facts = turn.knowledge.reader.facts(turn.text, all_option_words(at.procedure))
+    return bool(facts) and all(at.review.value(question_slot(id)) == value for id, value in facts.items())
 
 
 def _told_of_questions(turn: Turn, at: AtHand, open_slot: Slot, parts: Sequence[str]) -> dict[Slot, str]:

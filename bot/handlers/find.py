@@ -5,31 +5,21 @@ from dataclasses import replace
 
 from bot.flows.review import question_slot
 from bot.handlers import review, taps
-from bot.handlers.begin import begin, elsewhere, restart, told_facts
+from bot.handlers.begin import begin, elsewhere, restart
 from bot.handlers.choosing import asked_of_each, kept, named_candidate, narrowed, offer_only, refused, with_facts
 from bot.handlers.heard import heard
 from bot.handlers.menu import menu_choices
-from bot.handlers.national import national_name
 from bot.handlers.several_wishes import one_after_the_other, several
 from bot.handlers.side_questions import parts
 from bot.handlers.sorrow import condolence
+from bot.handlers.switching import LIKELY, WORTH_A_SWITCH, is_known, left_before, together
+from bot.handlers.told import told_facts
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.ways_on import way_back
 from bot.handlers.wishes import names, plainest, plainly_wanted
 from bot.handlers.words import all_option_words, clauses
-from bot.language.readings import Command, Decision, Match
+from bot.language.readings import Command, Decision
 from bot.language.sayings import Saying
-from bot.messages import Choice
-
-SWITCHES = 2
-WORTH_A_SWITCH = 0.5
-"""A chance below it is no reason to offer leaving a review."""
-
-SURE_ENOUGH = 0.75
-"""A remark that hardly names it is not taken for a wish to leave."""
-
-LIKELY = 0.3
-"""Of the best one's chance: less is not offered in the middle of a review."""
 
 FAINT = 0.15
 """Of the best one's chance: less fills a list, and is not what was meant."""
@@ -143,7 +133,7 @@ def _ask(turn: Turn) -> Outcome | None:
     `switch_choices`."""
     if turn.busy:
         return asked_for(turn) if turn.knowledge.reader.requests(turn.text) else None
-    if (left := _left_before(turn)) is not None:
+    if (left := left_before(turn)) is not None:
         return begin(turn, left, resume=True)
     if (told := _told_by_the_story(turn)) is not None:
         return begin(turn, told)
@@ -164,7 +154,7 @@ def _worth_offering(turn: Turn) -> list[str]:
     best = turn.knowledge.procedure(first.id, turn.now)
     alike = best.source.siblings if best is not None else {}
     likely = [item.id for item in turn.match.candidates if item.id in alike or item.score >= FAINT * first.score]
-    return [id for id in likely if _known(turn, id)][:OFFERED]
+    return [id for id in likely if is_known(turn, id)][:OFFERED]
 
 
 def begun_in_doubt(turn: Turn, id: str) -> Outcome | None:
@@ -186,18 +176,11 @@ def asked_for(turn: Turn) -> Outcome | None:
         return None
     if best.id == at.procedure.id:
         return Outcome(turn.conversation, (turn.say("start.already"),), Then.RETURN)
-    if (left := _left_before(turn)) is not None:
+    if (left := left_before(turn)) is not None:
         return begin(turn, left, resume=True)
     likely = [item.id for item in match.candidates if item.score >= LIKELY * best.score]
-    found = [id for id in likely if id != at.procedure.id and _known(turn, id)][:OFFERED]
+    found = [id for id in likely if id != at.procedure.id and is_known(turn, id)][:OFFERED]
     return _offered(turn, found) if found else None
-
-
-def _left_before(turn: Turn) -> str | None:
-    """A review that was left aside is what is meant, where its procedure is the likeliest by far."""
-    best = turn.match.candidates[0]
-    known = any(review.procedure == best.id for review in turn.conversation.suspended)
-    return best.id if known and best.score >= WORTH_A_SWITCH and turn.knowledge.reader.requests(turn.text) else None
 
 
 def _offered(turn: Turn, ids: Sequence[str]) -> Outcome:
@@ -233,30 +216,3 @@ def _told_by_the_story(turn: Turn) -> str | None:
         ):
             return id
     return None
-
-
-def together(match: Match) -> float:
-    """The chance that it is one of them: which, may be in doubt."""
-    return sum(item.score for item in match.candidates)
-
-
-def switch_choices(turn: Turn) -> tuple[Choice, ...]:
-    """In a review, for a message that was not understood: what it may have meant instead."""
-    if not turn.text or turn.match.decision not in (Decision.ASK, Decision.MATCH):
-        return ()
-    if together(turn.match) < (WORTH_A_SWITCH if turn.match.decision is Decision.MATCH else SURE_ENOUGH):
-        return ()
-    best = turn.match.candidates[0].score
-    likely = [item for item in turn.match.candidates[:SWITCHES] if item.score >= LIKELY * best]
-    found = [turn.knowledge.procedure(item.id, turn.now) for item in likely]
-    current = turn.conversation.review.procedure if turn.conversation.review else None
-    return tuple(
-        taps.tap(turn.say("choice.switch", name=item.source.name), taps.PICK, item.id)
-        for item in found
-        if item is not None and item.id != current
-    )
-
-
-def _known(turn: Turn, id: str) -> bool:
-    here = id in turn.knowledge.catalog.elsewhere or national_name(id) is not None
-    return here or turn.knowledge.procedure(id, turn.now) is not None

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.catalog.compiled import CompiledProcedure
 from bot.handlers.turn import Turn
+from bot.language.sayings import Saying
 from bot.language.text import fold
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -30,14 +31,25 @@ def _telling(words: Iterable[str], ignored: frozenset[str]) -> list[str]:
 def lookup(turn: Turn, procedure: CompiledProcedure, text: str) -> str | None:
     """The one sentence that speaks of what is asked, if one does."""
     ignored = turn.knowledge.sayings.ignored
-    wanted = set(pairwise(_telling(map(fold, turn.knowledge.reader.words(text)), ignored)))
+    said = turn.knowledge.reader.words(text)
+    pairs = list(pairwise(_telling(map(fold, said), ignored)))
+    wanted = set(pairs)
     passages = _passages(tuple(dict.fromkeys(_texts(procedure))), ignored)
     if not wanted or not passages:
         return None
     weight = {pair: log(1 + len(passages) / (1 + sum(pair in held for _, held in passages))) for pair in wanted}
     scored = [(sum(weight[pair] for pair in wanted & held), -len(sentence), sentence) for sentence, held in passages]
     score, _, sentence = max(scored)
-    return sentence if score >= ENOUGH * sum(weight.values()) else None
+    if score >= ENOUGH * sum(weight.values()):
+        return sentence
+    return _of_the_act(pairs[-1], passages) if turn.knowledge.sayings.says(Saying.MUST, text, said) else None
+
+
+def _of_the_act(act: tuple[str, str], passages: Iterable[tuple[str, frozenset[tuple[str, str]]]]) -> str | None:
+    """ "Con dâu tôi có phải về Quảng Trị cắt khẩu không": what one may have to do is said last, whose it is and where
+    before it."""
+    found = [sentence for sentence, held in passages if act in held]
+    return found[0] if len(found) == 1 else None
 
 
 def _texts(procedure: CompiledProcedure) -> Iterator[str]:

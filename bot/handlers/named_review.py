@@ -25,6 +25,8 @@ def named_review(turn: Turn, text: str) -> str | None:
         if procedure is not None:
             source = procedure.source
             words.append(OptionWords(source.id, source.name, (procedure.short, *source.aliases)))
+    if not words:
+        return None
     ranked = turn.knowledge.matcher.match(text, 10).candidates
     found = turn.knowledge.reader.option(text, words)
     if found and (not ranked or any(item.id == found for item in ranked)):

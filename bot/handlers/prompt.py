@@ -148,7 +148,8 @@ def value_name(say: Phrases, procedure: CompiledProcedure, slot: Slot, value: st
 def told_again(say: Phrases, procedure: CompiledProcedure, slot: Slot, value: str) -> str:
     """An answer in a few words: "Giấy chứng sinh: Có rồi", "Bệnh viện hoặc trạm y tế"; never the whole question."""
     said = value_name(say, procedure, slot, value)
-    if slot.kind is SlotKind.QUESTION and procedure.questions[slot.id].options and value != Answer.UNSURE:
+    chosen = slot.kind is SlotKind.QUESTION and procedure.questions[slot.id].options and value != Answer.UNSURE
+    if chosen and " " in said:  # "Không" alone tells nothing
         return said
     name = slot_name(procedure, slot)
     if slot.kind is SlotKind.DOCUMENT:

@@ -1,6 +1,7 @@
 """What a message says to a slot, and to the papers of the list: readings only, nothing is changed by them."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from bot.catalog.compiled import Alternative, Paper
@@ -22,6 +23,7 @@ from bot.language.readings import PaperWords, Possession
 from bot.language.sayings import Saying, words
 from bot.language.text import fold
 
+_DIGITS = re.compile(r"\d+")
 _THERE = frozenset({Possession.HAVE, Possession.AWAY})
 
 
@@ -33,7 +35,12 @@ def read(turn: Turn, at: AtHand, slot: Slot, text: str) -> str | None:
         general = at.procedure.papers_by_id[slot.id].name
         examples = clauses(asked_about.ask or "")[1:-1]  # "…, như căn cước, học bạ, hồ sơ gốc không ạ?"
         names = (asked_about.name, general, *asked_about.also, *examples)
-        return _held(turn, text, reader.possession(text, names))
+        value = reader.possession(text, names)
+        if value is None and _tells_the_number(asked_about.name, text):
+            value = Possession.HAVE
+        elif value is not None:
+            value = one_is_there(turn, at.procedure.papers_by_id[slot.id], text, value)
+        return _held(turn, text, value)
     if slot.kind is SlotKind.CHECK:
         return reader.yes_no(text, slot_name(at.procedure, slot), turn.now.year)
     question = at.procedure.questions[slot.id]
@@ -41,6 +48,12 @@ def read(turn: Turn, at: AtHand, slot: Slot, text: str) -> str | None:
     if question.options:
         return reader.option(text, options, turn.now.year) or (UNSURE if reader.unsure(text) else None)
     return reader.facts(text, {slot.id: options}).get(slot.id) or reader.yes_no(text, question.ask, turn.now.year)
+
+
+def _tells_the_number(name: str, text: str) -> bool:
+    """ "Em nhớ số 046208001234", where "Số định danh (12 số)" is asked for."""
+    lengths = {int(number) for number in _DIGITS.findall(name)}
+    return any(len(number) in lengths for number in _DIGITS.findall(text) if len(number) > 2)
 
 
 def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
@@ -69,22 +82,37 @@ def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
     own: dict[Slot, str] = {}
     nothing = sweeping and set(said.values()) == {Possession.MISSING}
     fresh = [item for item in items if item.possession is None]
+    unnamed_again = not sweeping and not turn.conversation.listed and not any(char.isdigit() for char in text)
     values: dict[Slot, str] = {}
     for item in items:
         value = said.get(item.paper.id)
         implied = sweeping and (value is Possession.HAVE or nothing)
         if value is None or (implied and fresh and item not in fresh):
             continue  # what was said of a paper by name outweighs what is said of all
+        if unnamed_again and item not in fresh and not is_called(turn, paper_names(item.paper), text):
+            continue  # nor does a word of its name give it another state
         if not sweeping and slot is not None and _is_an_example(turn, at, slot, item.paper, text):
             own[slot] = value
             continue
         default = item.alternative if item.state is None else item.paper.alternatives[0]
         named = _meant(turn, item.paper, text, default)
         for alternative in item.paper.alternatives if nothing else (named,):
-            value = _alone(turn, at, item.paper, text, value)
+            value = one_is_there(turn, item.paper, text, _alone(turn, at, item.paper, text, value))
             slot_value = _held(turn, _said_of(turn, at, item.paper, text), value)
             values[document_slot(item.paper.id, alternative.id)] = slot_value or value
     return {**own, **values}
+
+
+def one_is_there(turn: Turn, paper: Paper, text: str, value: Possession) -> Possession:
+    """ "Sổ hộ khẩu cũ có, học bạ thì không", where either will do: one of them is there."""
+    if value not in (Possession.MISSING, Possession.LOST):
+        return value
+    names, there, called = paper_names(paper), False, set[int]()
+    for part in clauses(text):
+        if length := longest_name(names, part):
+            called.add(length)
+            there = there or turn.knowledge.reader.possession(part, names) is Possession.HAVE
+    return Possession.HAVE if there and len(called) > 1 else value
 
 
 def _held(turn: Turn, text: str, value: Possession | None) -> Possession | None:
@@ -142,6 +170,14 @@ def _is_an_example(turn: Turn, at: AtHand, slot: Slot, paper: Paper, text: str) 
     line = f" {fold(text)} {fold(' '.join(turn.knowledge.reader.words(text)))} "
     named = [name for name in map(fold, paper_names(paper)) if f" {name} " in line.replace(",", " ")]
     return any(f" {name} " in own for name in named)
+
+
+def is_called(turn: Turn, names: Iterable[str], text: str) -> bool:
+    """By two syllables of a name, as they follow each other, or by a name of one."""
+    line = f" {' '.join(words(fold(text)))} {' '.join(words(fold(' '.join(turn.knowledge.reader.words(text)))))} "
+    rows = [words(fold(name)) for name in names]
+    called = [" ".join(pair) for row in rows for pair in pairwise(row)] + [row[0] for row in rows if len(row) == 1]
+    return any(f" {name} " in line for name in called)
 
 
 def _names(at: AtHand) -> Iterator[str]:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from bot.catalog.compiled import Alternative, CompiledProcedure
 from bot.catalog.models import Confidence, Fee, Time, Ward
 from bot.catalog.phrases import Phrases
-from bot.flows.standing import PaperStanding, PaperState, Standing
+from bot.flows.standing import Amiss, PaperStanding, PaperState, Standing
 from bot.handlers.prompt import form_words
 from bot.language.readings import Possession
 
 REMINDERS = 2
 """Checks named with a missing paper; more are not read."""
+
+_OUT_OF_REACH = frozenset({Amiss.COPY, Amiss.HELD})
 
 
 def report(
@@ -116,9 +118,11 @@ def _verdict(say: Phrases, procedure: CompiledProcedure, standing: Standing) -> 
     count = len(lacking)
     if count == 0:
         return say("report.unclear", name=procedure.source.name)
-    missing = standing.with_state(PaperState.MISSING)
-    if not online and lacking == missing and not standing.unclear and all(_at_counter(item) for item in missing):
+    made = 0 if online else sum(_made_at_counter(item) for item in lacking)
+    if made == count and not standing.unclear:
         return say("report.at_counter", name=procedure.source.name, count=count)
+    if 0 < made < count:
+        return say("report.incomplete_partly", name=procedure.source.name, count=count - made, made=made)
     return say(f"report.incomplete{online}", name=procedure.source.name, count=count)
 
 
@@ -127,15 +131,26 @@ def _section(say: Phrases, name: str, items: Iterable[str]) -> str:
     return "\n".join([say(f"report.{name}"), *lines]) if lines else ""
 
 
-def _at_counter(item: PaperStanding) -> bool:
-    return any(alternative.at_counter for alternative in item.paper.alternatives)
+def _made_at_counter(item: PaperStanding) -> bool:
+    """Also anew, where what there is of it will not do. A check that failed may not be made right there: who must sign
+    may be far away."""
+    if item.amiss is not None:
+        return item.alternative.at_counter
+    return item.state is PaperState.MISSING and any(alternative.at_counter for alternative in _offered(item))
+
+
+def _offered(item: PaperStanding) -> tuple[Alternative, ...]:
+    """The ways to have a missing paper; of one that is on its way no other is looked for."""
+    if item.possession is Possession.IN_PROGRESS:
+        return (item.alternative,)
+    return tuple(item.paper.alternatives)
 
 
 def _missing(say: Phrases, item: PaperStanding) -> str:
     """Where to get it, and what must be right about it then: or the next visit fails for that."""
     names = [
         say("report.get", name=paper_name(say, alternative), get=_again(say, item, alternative).rstrip("."))
-        for alternative in item.paper.alternatives
+        for alternative in _offered(item)
     ]
     text = names[0] if len(names) == 1 else say("report.one_of", items=say("report.or").join(names))
     looked_at = () if item.alternative.at_counter else item.alternative.checks  # who fills it in there sees to it
@@ -150,19 +165,34 @@ def _again(say: Phrases, item: PaperStanding, alternative: Alternative) -> str:
 
 def _fix(say: Phrases, item: PaperStanding) -> str:
     if item.amiss:
-        form = say(f"form.{item.alternative.form or 'original'}")
-        fixes = [say(f"amiss.{item.amiss}", form=form, get=get_line(say, item.alternative))]
+        fixes = [_amiss(say, item, item.amiss)]
     else:
         fixes = [hedged(say, check.fix, check.confidence) for check in item.failed]
         fixes += [say("report.look", ask=check.ask) for check in item.doubtful]
-    return say("report.named", name=paper_name(say, item.alternative), text=" ".join(fixes))
+    text = " ".join(fixes)
+    return say("report.named", name=paper_name(say, item.alternative), text=_fetched(say, item, text))
+
+
+def _amiss(say: Phrases, item: PaperStanding, amiss: Amiss) -> str:
+    """What is wrong and what to do; where it cannot be done, what the officer says of having it not at all."""
+    paper = item.alternative
+    if paper.at_counter:
+        return say("amiss.anew", get=get_line(say, paper))
+    form = say(f"form.{paper.form or 'original'}")
+    text = say(f"amiss.{amiss}", form=form, get=get_line(say, paper))
+    return f"{text} {paper.note}" if amiss in _OUT_OF_REACH and paper.note else text
+
+
+def _fetched(say: Phrases, item: PaperStanding, text: str) -> str:
+    """Of what somebody else keeps, or was left at home."""
+    return f"{say('report.fetch', text=text.rstrip('.'))}" if item.possession is Possession.AWAY else text
 
 
 def _unsure(say: Phrases, procedure: CompiledProcedure, standing: Standing) -> Iterator[str]:
     for item in standing.with_state(PaperState.UNSURE):
         names = [paper_name(say, alternative) for alternative in item.paper.alternatives if not item.needed]
         name = say("report.or").join(names) or paper_name(say, item.alternative)
-        yield say("report.named", name=name, text=_doubt(say, item))
+        yield say("report.named", name=name, text=_fetched(say, item, _doubt(say, item)))
     for id in standing.unclear:
         question = procedure.questions[id]
         yield say("report.open_question", ask=question.ask, why=question.why or "").strip()
@@ -182,4 +212,4 @@ def _ready(say: Phrases, item: PaperStanding) -> str:
     form = form_words(say, alternative)
     name = paper_name(say, alternative)
     text = say("report.ready_item", name=name, form=form) if form else name
-    return say("report.fetch", text=text) if item.possession is Possession.AWAY else text
+    return _fetched(say, item, text)

@@ -16,8 +16,10 @@ from bot.handlers.reading import several as several
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.wishes import CERTAIN
 from bot.handlers.words import option_words
-from bot.language.readings import Possession
+from bot.language.readings import Command, Possession
 from bot.messages import Kind
+
+_COURTESIES = frozenset({Command.THANKS, Command.GREETING, Command.BYE})
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -28,6 +30,8 @@ def handle(turn: Turn) -> Outcome | None:
         return _tapped(turn, at, turn.tap)
     text = turn.text or (turn.inbound.text if turn.inbound.kind is Kind.TEXT else "")  # 👍 is no word
     if not text:
+        return None
+    if turn.command is not None and turn.command.command in _COURTESIES:
         return None
     slot = at.standing.open
     if (doubt := _between(turn, at, slot, text)) is not None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.catalog.compiled import CompiledProcedure
 from bot.flows.review import question_slot, start
-from bot.handlers.begin import begin, told_facts
+from bot.handlers.begin import begin
+from bot.handlers.told import told_facts
 from bot.handlers.turn import Outcome, Turn
 from bot.handlers.words import clauses
 

@@ -4,7 +4,7 @@ pause of the ward has passed, the officer gives the conversation back, or the ci
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.handlers import taps
+from bot.handlers import privacy, taps
 from bot.handlers.conversation import Conversation
 from bot.handlers.turn import Noted, Outcome, Then, Turn
 from bot.language.readings import Command
@@ -17,11 +17,11 @@ _STARTS_ANEW = frozenset({Command.RESUME, Command.RESTART, Command.MENU})
 
 def wrote(turn: Turn) -> Conversation:
     """After what an officer (or another automation of the account) wrote: nothing is answered to it."""
-    ward = turn.knowledge.ward
+    ward, conversation = turn.knowledge.ward, privacy.unasked(turn.conversation)
     if ward is not None and fold(ward.resume_word) in fold(turn.inbound.text).split():
-        return replace(turn.conversation, quiet_until=None, handing_back=False)
+        return replace(conversation, quiet_until=None, handing_back=False)
     pause = timedelta(minutes=ward.quiet_minutes if ward else 60)
-    return replace(turn.conversation, quiet_until=turn.now + pause, handing_back=False)
+    return replace(conversation, quiet_until=turn.now + pause, handing_back=False)
 
 
 def is_quiet(turn: Turn) -> bool:

@@ -1,7 +1,9 @@
 """How a paper or a question of the open procedure may be named, for the reader."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
 
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.catalog.models import Question
@@ -9,6 +11,7 @@ from bot.flows.standing import PaperStanding, Standing
 from bot.language.readings import Answer, OptionWords, PaperWords
 from bot.language.text import fold
 
+_NAMES: Final = 8_192  # of papers: a message is looked through for all of a procedure's
 _CLAUSE = re.compile(r"[,.;:!?\n]+")
 
 
@@ -37,8 +40,17 @@ def paper_words(standing: Standing) -> list[PaperWords]:
 
 def longest_name(names: Iterable[str], *texts: str) -> int:
     """The length of the longest of the names that stands in one of the texts; 0 where none does."""
-    lines = [f" {fold(text)} " for text in texts]
-    return max((len(name) for name in map(fold, names) if any(f" {name} " in line for line in lines)), default=0)
+    return longest_in([f" {fold(text)} " for text in texts], names)
+
+
+def longest_in(lines: Sequence[str], names: Iterable[str]) -> int:
+    """The same of lines without accents, each between blanks."""
+    return max((len(name) - 2 for name in map(_as_one, names) if any(name in line for line in lines)), default=0)
+
+
+@lru_cache(_NAMES)
+def _as_one(name: str) -> str:
+    return f" {fold(name)} "
 
 
 def named_alternative(paper: Paper, text: str, default: Alternative) -> Alternative:

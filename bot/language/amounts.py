@@ -9,16 +9,17 @@ from math import inf
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
+from bot.language.number_words import NumberWords
 from bot.language.phrases import PhraseBook
 from bot.language.schooling import Schooling
 from bot.language.text import fold
+from bot.language.typed import Marks, marks_of
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}  # twelve months are a year
 _ROUGHLY = 2.0  # days
 _A_LITTLE = 0.5  # days: "hơn 70" is over 70
 _SHORT = re.compile(r"(\d{1,3})([a-z]+)")
 _YEARS = range(1900, 2100)
-_SOME = 4  # "vài bữa"
 _FAR = 4  # syllables from a person to the age
 _MOST_TELLING = 8  # words beside the amount; more tell a story
 _KEPT = 4_096  # texts of options and questions
@@ -57,13 +58,15 @@ class Amounts:
             for text in amounts.phrases("units", unit)
             for syllable in normaliser.read(text).syllables
         }
+        self._numbers = NumberWords(amounts, normaliser, self._units)
+        units = (syllable for unit in _DAYS for text in amounts.phrases("units", unit) for syllable in text.split())
+        self._unit_marks: dict[str, set[Marks]] = {}
+        for unit in units:
+            self._unit_marks.setdefault(fold(unit), set()).add(marks_of(unit))
         self._denials = words("denials")
         self._below, self._above, self._between = words("below"), words("above"), words("between")
-        self._reaching, self._born, self._late_units = words("reaching"), words("born"), words("units_after")
-        self._digits = {fold(word): int(value) for word, value in amounts.words("digits").items()}
-        self._half, self._vague = words("half"), words("vague")
+        self._reaching, self._born = words("reaching"), words("born")
         self._short_units = {short: fold(unit) for short, unit in amounts.words("short_units").items()}
-        self._tens = words("tens")
         self._aged = words("aged")
         self._short_born = words("short_born")
         self._not_of_age, self._word_year = words("of_age_not_before"), fold(amounts.words("year_word")["word"])
@@ -92,7 +95,7 @@ class Amounts:
     def answers(self, message: Message, question: str, year: int | None) -> bool | None:
         """Is what the message says within the one range that the question asks about?"""
         row = self._row(self._normaliser.read(question))
-        counted = sum(self._number(row, i) is not None for i in range(len(row)))
+        counted = sum(self._numbers.read(row, i) is not None for i in range(len(row)))
         if counted != 1:
             return self._old_enough(message, row, year) if counted else None
         span = self.range(question)
@@ -106,7 +109,7 @@ class Amounts:
     def _old_enough(self, message: Message, row: Sequence[str], year: int | None) -> bool | None:
         """Asked of two, each with a limit of its own ("nam đã đủ 20 tuổi và nữ đã đủ 18 tuổi chưa?"): a yes where all
         who are told of have reached the higher one, a no where one has not reached the lower."""
-        numbers = [(i, *found) for i in range(len(row)) if (found := self._number(row, i)) is not None]
+        numbers = [(i, *found) for i in range(len(row)) if (found := self._numbers.read(row, i)) is not None]
         limits = {self._who(row, i): value for i, value, end in numbers if self._is_limit_of_age(row, i, end)}
         told = self._told(message, year, True)
         if len(limits) != len(numbers) or not told:
@@ -137,7 +140,7 @@ class Amounts:
 
     def _range(self, text: str) -> Span | None:
         row = self._row(self._normaliser.read(text))
-        numbers = [(i, *found) for i in range(len(row)) if (found := self._number(row, i)) is not None]
+        numbers = [(i, *found) for i in range(len(row)) if (found := self._numbers.read(row, i)) is not None]
         unit = next((self._units[s] for _, _, end in numbers for s in row[end : end + 1] if s in self._units), None)
         if not numbers or len(numbers) > 2 or unit is None:
             return None
@@ -157,7 +160,7 @@ class Amounts:
         found: list[tuple[bool | None, Span]] = []
         i = 0
         while i < len(row):
-            number = self._number(row, i)
+            number = self._numbers.read(row, i)
             if number is None:
                 i += 1
                 continue
@@ -171,7 +174,7 @@ class Amounts:
             if amount is not None:
                 found.append((self._who(row, i), amount))
             i = end
-        if of_ages and not found and (ages := self._schooling.ages(row, self._digits)) is not None:
+        if of_ages and not found and (ages := self._schooling.ages(row, self._numbers.digits)) is not None:
             unit = self._unit_of_ages
             found.append((self._who(row, len(row)), Span(ages[0] * unit, ages[1] * unit, unit)))
         return found if len(row) <= _MOST_TELLING + 3 * len(found) else []
@@ -212,37 +215,15 @@ class Amounts:
 
     def _row(self, message: Message) -> list[str]:
         row: list[str] = []
-        for syllable in map(fold, message.syllables):
-            short = _SHORT.fullmatch(syllable)
-            unit = self._short_units.get(short[2]) if short else None
-            row += [short[1], unit] if short and unit else [syllable]
+        for word in message.words:
+            for syllable in map(fold, word.syllables):
+                short = _SHORT.fullmatch(syllable)
+                unit = self._short_units.get(short[2]) if short else None
+                own = word.raw if self._is_no_unit(word.raw, syllable) else syllable
+                row += [short[1], unit] if short and unit else [own]
         return row
 
-    def _number(self, row: Sequence[str], i: int) -> tuple[float, int] | None:
-        """A number at place `i`, and where it ends: `72`, `bảy mươi hai`, `hai lăm`."""
-        if row[i].isdigit():
-            return (int(row[i]), i + 1) if len(row[i]) <= 4 else None
-        if row[i] in self._half and row[i + 1 : i + 2] and row[i + 1] in self._units:
-            return 0.5, i + 1
-        if row[i] in self._vague and row[i + 1 : i + 2] and row[i + 1] in self._units:
-            return _SOME, i + 1
-        first = self._digits.get(row[i])
-        follows = row[i + 1] if i + 1 < len(row) else ""
-        if first is None or (row[i] in self._late_units and follows not in self._units):
-            return None
-        if follows in self._tens:
-            if row[i + 2 : i + 3] == [self._several]:
-                return first * 10, i + 3
-            last = self._last_digit(row, i + 2)
-            return (first * 10 + last, i + 3) if last else (first * 10, i + 2)
-        last = self._last_digit(row, i + 1)
-        if last:
-            return (first + last if first == 10 else first * 10 + last, i + 2)
-        return (first, i + 1) if follows in self._units else None
-
-    def _last_digit(self, row: Sequence[str], i: int) -> int | None:
-        """`năm` is a five only before a unit: "hai mươi năm" are twenty years."""
-        last = self._digits.get(row[i]) if i < len(row) else None
-        if row[i : i + 1] == [self._word_year] and not (row[i + 1 : i + 2] and row[i + 1] in self._units):
-            return None
-        return last if last and last < 10 else None
+    def _is_no_unit(self, raw: str, syllable: str) -> bool:
+        """ "Thằng" is no "tháng", where its accents are typed."""
+        marks = self._unit_marks.get(syllable)
+        return marks is not None and fold(raw) == syllable and bool(typed := marks_of(raw)) and typed not in marks

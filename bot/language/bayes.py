@@ -6,11 +6,12 @@ labels takes. No owner is likelier beforehand: how many examples were written fo
 
 from collections.abc import Iterable
 from math import log, sqrt
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
 
-from bot.language.keys import Row, keys, keys_of_all, places
+from bot.language.keys import Row, keys, keys_of_all, places, ranges
 from bot.language.sparse import Floats
 
 SMOOTHING: Final = 0.03
@@ -21,18 +22,16 @@ SHARPNESS: Final = 3.0
 class Bayes:
     def __init__(self, examples: Iterable[tuple[int, Row]], size: int) -> None:
         """`size`: how many owners there are, numbered from 0."""
-        texts = [(owner, row) for owner, row in examples if row]
+        texts = sorted((each for each in examples if each[1]), key=itemgetter(0))
         self._size = size
         self._features, at, text = keys_of_all([row for _, row in texts])
         self._idf = np.log((1 + len(texts)) / (1 + np.bincount(at, minlength=len(self._features)))) + 1
         shares = self._idf[at]
         shares /= np.sqrt(np.bincount(text, shares**2, len(texts)))[text]
         owners = np.array([owner for owner, _ in texts], dtype=np.int64)[text]
-        pairs = at * size + owners
-        order = np.argsort(pairs, kind="stable")
-        pairs = pairs[order]
+        pairs = at * size + owners  # in order, since keys and texts are
         firsts = np.flatnonzero(np.diff(pairs, prepend=-1))
-        sums = np.add.reduceat(shares[order], firsts) if len(firsts) else shares
+        sums = np.add.reduceat(shares, firsts) if len(firsts) else shares
         pairs = pairs[firsts]
         whole = np.bincount(owners, shares, size)
         self._start = np.searchsorted(pairs, np.arange(len(self._features) + 1) * size)
@@ -46,13 +45,12 @@ class Bayes:
         found_at = places(self._features, keys(row))
         if not len(found_at):
             return np.zeros(self._size)
-        mass = self._idf[found_at]
+        mass = self._idf.take(found_at)
         mass /= sqrt(float(mass @ mass))
         found = self._unseen * float(mass.sum())
-        starts, ends = self._start[found_at], self._start[found_at + 1]
-        at = np.concatenate([np.arange(start, end) for start, end in zip(starts, ends, strict=True)])
-        each = self._weights[at] * np.repeat(mass, ends - starts)
-        found = SHARPNESS * (found + np.bincount(self._owners[at], each, self._size))
-        found = np.exp(found - found.max())
-        likely: Floats = found / found.sum()
+        at, counts = ranges(self._start, found_at)
+        each = self._weights.take(at) * np.repeat(mass, counts)
+        found = SHARPNESS * (found + np.bincount(self._owners.take(at), each, self._size))
+        likely: Floats = np.exp(found - found.max())
+        likely /= likely.sum()
         return likely

@@ -98,8 +98,8 @@ class Doubts:
         at = self.known.searchsorted(found)
         at = at[self.known.take(at, mode="clip") == found]
         if len(at):
-            rarity = self.rarity[at]
-            scores = scores + (rarity @ self.weights[at]) * (self.scale / sqrt(float(rarity @ rarity)))
+            rarity = self.rarity.take(at)
+            scores += (rarity @ self.weights.take(at, axis=0)) * (self.scale / sqrt(float(rarity @ rarity)))
         return Doubt(*(1 / (1 + exp(-score)) for score in scores.tolist()))
 
     @classmethod

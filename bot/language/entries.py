@@ -1,6 +1,7 @@
 """What the matcher ranks, and the ways of naming one of them that leave no doubt."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -34,12 +35,11 @@ class Named:
             if entry.code:
                 self._codes.setdefault(entry.code, []).append(entry)
         self._exact: dict[Pattern, list[Entry]] = {}
-        self._begun: dict[Pattern, set[int]] = {}
-        for number, (entry, name) in enumerate(zip(entries, names, strict=True)):
+        for entry, name in zip(entries, names, strict=True):
             if name:
                 self._exact.setdefault(tuple(name), []).append(entry)
-            for length in range(BEGINNING, len(name) + 1) if entry.ward else ():
-                self._begun.setdefault(tuple(name[:length]), set()).add(number)
+        of_ward = [(tuple(name), number) for number, name in enumerate(names) if entries[number].ward]
+        self._in_order = sorted(of_ward)
 
     def by_code(self, text: str) -> list[Entry]:
         found = [entry for code in _CODE.findall(text) for entry in self._codes.get(code, ())]
@@ -50,5 +50,9 @@ class Named:
 
     def only_one_begun(self, row: Sequence[str]) -> int | None:
         """The number of the one ward procedure whose name begins so."""
-        begun = self._begun.get(tuple(row), set())
-        return next(iter(begun)) if len(begun) == 1 else None
+        if len(row) < BEGINNING:
+            return None
+        begun = tuple(row)
+        at = bisect_left(self._in_order, (begun,))
+        found = [number for name, number in self._in_order[at : at + 2] if name[: len(begun)] == begun]
+        return found[0] if len(found) == 1 else None

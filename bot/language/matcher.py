@@ -4,28 +4,28 @@ Entries of other offices compete like the others, so every one of them is also a
 message for a ward procedure. Being surely wrong is worse than asking.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from bot.language.bayes import Bayes
 from bot.language.domain import DomainText
 from bot.language.doubt import Doubt, Signs
 from bot.language.entries import Entry, Named
 from bot.language.index import Index
+from bot.language.joined import LONGEST, Joined
 from bot.language.lexicon import Lexicon
 from bot.language.name_index import NameIndex
-from bot.language.normaliser import Message, Normaliser
+from bot.language.normaliser import Normaliser
+from bot.language.opinions import Opinions
 from bot.language.partners import Partners
 from bot.language.phrases import PhraseBook
-from bot.language.ranking import Chances, Evidence, Opinions, Ranker
+from bot.language.ranking import Chances, Evidence, Ranker
 from bot.language.readings import Candidate, Decision, Match
 from bot.language.rivals import Rivals
 from bot.language.said import Said
-from bot.language.second_look import SecondLook, spaced
-from bot.language.second_opinion import Ours
+from bot.language.second_look import SecondLook
 from bot.language.steps import NONE, Step
 from bot.language.topics import Topics
+from bot.language.trade import Trade
 from bot.language.vocabulary import Vocabulary
 from bot.language.written import Written
 
@@ -44,12 +44,8 @@ WORTH_OFFERING = 0.15  # a first choice below it is no choice
 SURE_ELSEWHERE = 0.35
 CLEARLY_MORE = 1.2  # times the chance of the ward's best: then it is somebody else's
 OFFERED = 0.02
-TELLS_LITTLE = 4  # syllables that mean something
-WISH = 0.65
-A_WISH_SAYS = 0.9  # rare words' worth of the field; less is never a sure wish
 REMEMBERED = 512  # messages
 MOST = 10  # candidates
-LONGEST_JOINED = 30  # syllables; a longer message is a story, and what it mentions is not all wanted
 FITS = 0.2  # a ward procedure with this chance is not outranked by a name of the national catalogue
 NAMED_RECALL, NAMED_COVERAGE = 0.75, 0.4
 
@@ -73,7 +69,7 @@ class Matcher:
         texts += lexicon.negatives.table("phrases").values()
         normaliser = Normaliser(lexicon, [phrase for phrases in texts for phrase in phrases], without)
         self._text = DomainText(lexicon, normaliser, without)
-        rows = [[self._text.row(phrase) for phrase in phrases] for phrases in texts]
+        rows = [[tuple(self._text.row(phrase)) for phrase in phrases] for phrases in texts]
         index = Index(rows, self._text.frame)
         self._names = NameIndex([entry.name for entry in self._national], self._text.frame)
         self._text.learn(index.pairs, self._names)
@@ -81,7 +77,8 @@ class Matcher:
         # the owners of what is known to be no request, one for each kind of talk
         self._negative = frozenset(range(len(self._entries), len(texts)))
         self._said = Said(lexicon, normaliser, rows, self._text.frame)
-        self._partners = Partners(())
+        heard = self._heard(messages) if second_opinion else []
+        self._partners = Partners(each for each in heard if each[0] < len(rows))
         self.ranker = Ranker(
             rows,
             self._ward,
@@ -89,20 +86,20 @@ class Matcher:
             self._text.frame,
             index,
             self._said,
-            self._opinions(rows, messages) if second_opinion else None,
+            Opinions.of(rows, heard, self._ward) if second_opinion else None,
             Vocabulary(rows, [self._text.forms(phrases) for phrases in texts]),
             Topics(list(self._about(rows)), self._text.frame),
         )
         # The same text is asked for several times in a turn, and many citizens write the same.
         self._message = lru_cache(REMEMBERED)(self._text.message)
         self._matched = lru_cache(REMEMBERED)(self._match)
+        joiners = PhraseBook(normaliser, {True: lexicon.matching.phrases("joiners")})
+        self._joined = Joined(joiners, self._ward, self._text, self.ranker, index, self._said)
         self._wishes = lru_cache(REMEMBERED)(self._wishes_of)
-        self._joiners = PhraseBook(normaliser, {True: lexicon.matching.phrases("joiners")})
         self._named = Named(self._entries, self._national, [owned[0] for owned in rows[: len(self._entries)]])
-        self._index = index
         self._rivals = Rivals(rows, self._ward, self._text.frame, index, self._said)
         self._second_look = SecondLook(rows, self._text.frame, self.ranker, self._said, self._rivals)
-        self._called = [[spaced(row) for row in owned[:2]] for owned in rows[: len(self._entries)]]
+        self._trade = Trade(rows, self._ward, self._text.frame, self._text.terms, index, self._said)
 
     def ranked(self, text: str) -> list[tuple[str, float]]:
         """The ward's procedures with their chances, the likeliest first, whatever is decided."""
@@ -141,7 +138,7 @@ class Matcher:
         the message: "làm khai sinh rồi nhập hộ khẩu cho con luôn". Empty unless there are two or more, and for
         a phrase of one procedure: "xây nhà xong muốn ghi nhà vào sổ đỏ"."""
         message = self._message(text)
-        if len(message.syllables) > LONGEST_JOINED or self._named.by_code(message.text):
+        if len(message.syllables) > LONGEST or self._named.by_code(message.text):
             return ()
         if self._known(self._text.syllables(message.syllables)):
             return ()
@@ -158,7 +155,7 @@ class Matcher:
         if len(known) > 1:
             return _certain([self._entries[owner] for owner in sorted(known)], top)
         match = self._decided(self.ranker.chances(row, self._text.typed(message)), row, top)
-        if not known and match.decision in (Decision.MATCH, Decision.ASK) and len(row) <= LONGEST_JOINED:
+        if not known and match.decision in (Decision.MATCH, Decision.ASK) and len(row) <= LONGEST:
             wishes = sorted(self._wishes(text).items(), key=lambda item: -item[1])
             if wishes:
                 each = [self._candidate(*item) for item in wishes]
@@ -174,47 +171,13 @@ class Matcher:
         return self.ranker.owners_of(row) - self._negative
 
     def _wishes_of(self, text: str) -> Mapping[int, float]:
-        """The sure ward procedures of the message's parts, not two of one family; none for fewer than two."""
-        wishes: dict[int, float] = {}
-        message = self._message(text)
-        parts = list(self._parts(message))
-        typed = self._text.typed(message) if len(parts) > 1 else {}
-        for left, part in zip(range(len(parts), 0, -1), parts, strict=True):
-            if len(wishes) + left < 2:
-                return {}
-            if self._index.known(part) < A_WISH_SAYS * self._index.top:
-                continue
-            owner, chance = self.ranker.chances(part, typed).first
-            if len(named := self._known(part) & self._ward) == 1:
-                owner, chance = *named, 1.0
-            if owner in self._ward and chance >= WISH and not any(self._said.akin(owner, other) for other in wishes):
-                wishes[owner] = chance
-        return wishes if len(wishes) > 1 else {}
+        return self._joined.of(self._message(text))
 
-    def _parts(self, message: Message) -> Iterator[list[str]]:
-        for clause in message.clauses():
-            row = [syllable for word in clause for syllable in word.syllables]
-            start = 0
-            for found in (*self._joiners.scan(row), None):
-                part = self._text.syllables(row[start : found.start if found else len(row)])
-                start = found.end if found else 0
-                if part := self._said.asked(part):
-                    yield part
-
-    def _opinions(self, rows: Sequence[Sequence[Sequence[str]]], messages: Iterable[Written]) -> Opinions:
+    def _heard(self, messages: Iterable[Written]) -> list[tuple[int, Row]]:
+        """Each with the number of whose it is; what is nobody's has the number after the last."""
         numbers = {entry.id: number for number, entry in enumerate(self._entries) if entry.ward}
-        nobody = len(rows)
-        numbers[""] = nobody
-        phrases = [(owner, row) for owner, owned in enumerate(rows) for row in owned]
-        heard = [(numbers[id], row) for id, row in messages if id in numbers]
-        known = frozenset(owner for owner, _ in heard)
-        self._partners = Partners((owner, row) for owner, row in heard if owner != nobody)
-        return Opinions(
-            Bayes([*phrases, *heard], nobody + 1),
-            Ours((owner in self._ward, row) for owner, row in (() if self._ward <= known else phrases)),
-            Ours((owner in self._ward, row) for owner, row in (*phrases, *heard)),
-            known,
-        )
+        numbers[""] = len(self._entries) + len(self._negative)
+        return [(numbers[id], row) for id, row in messages if id in numbers]
 
     def _about(self, rows: Sequence[Sequence[Sequence[str]]]) -> Iterator[Iterable[Sequence[str]]]:
         for entry, owned in zip(self._entries, rows, strict=False):
@@ -246,8 +209,8 @@ class Matcher:
         if others and others[0][1] >= SURE_ELSEWHERE:
             first = self._candidate(*others[0])
             return Match(Decision.ELSEWHERE, (first, *(item for item in offered if item.id != first.id))[:top])
-        if (topic := self._topic(row, dict(chances.owners), top)).decision is Decision.ASK:
-            return topic
+        if self._known(row) <= self._ward and (about := self._trade.of(row, likely := dict(chances.owners))):
+            return Match(Decision.ASK, tuple(self._candidate(each, likely.get(each, 0.0)) for each in about[:top]))
         named = self._names.find(row) if sum(chance for _, chance in ward) < FITS else None
         if named and named.recall >= NAMED_RECALL and named.coverage >= NAMED_COVERAGE:
             return Match(Decision.ELSEWHERE, (Candidate(self._national[named.number].id, named.recall),))
@@ -268,26 +231,6 @@ class Matcher:
         more = dict.fromkeys((*rivals, *self._partners.of(owner, chances)))
         missing = [other for other in more if self._entries[other].id not in there]
         return (*offered, *(self._candidate(other, chances.get(other, 0.0)) for other in missing))[:top]
-
-    def _topic(self, row: Sequence[str], chances: Mapping[int, float], top: int) -> Match:
-        """A word or two of the trade, "sổ đỏ", "chứng thực": no request yet, but it is known what about. Those
-        whose phrases hold it whole are offered, the likeliest and then the most often so called first."""
-        said = self._core(row)
-        says_nothing = self._text.frame.issuperset(said) and tuple(said) not in self._text.terms
-        if says_nothing or not 2 <= len(said) <= TELLS_LITTLE or not self._known(row) <= self._ward:
-            return Match(Decision.NONE, ())
-        piece = spaced(said)
-        about = Counter(owner for owner, _ in self._index.holding(said) if owner in self._ward)
-        of_the_trade = any(piece in text for owner in about for text in self._called[owner][:2])  # its name, in short
-        if not of_the_trade or self._said.denial(row):
-            return Match(Decision.NONE, ())
-        best = sorted(about, key=lambda owner: (chances.get(owner, 0.0), about[owner]), reverse=True)
-        return Match(Decision.ASK, tuple(self._candidate(owner, chances.get(owner, 0.0)) for owner in best[:top]))
-
-    def _core(self, row: Sequence[str]) -> Sequence[str]:
-        """Without the frame around it; "sổ đỏ" is all frame beside other words, and all there is alone."""
-        meant = [place for place, syllable in enumerate(row) if syllable not in self._text.frame]
-        return row[meant[0] : meant[-1] + 1] if len(meant) > 1 else row
 
     def _sure_from(self, owner: int, row: Sequence[str]) -> float:
         if self._said.unspoken(self._said.words_asked(row), owner):

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from bot.language.keys import HALF, LOW, keys, keys_of_all, places
+from bot.language.keys import HALF, LOW, keys, keys_of_all, places, ranges
 from bot.language.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -40,7 +40,7 @@ class NameIndex:
         share = np.isin(parts[0], light) + np.where(words, np.isin(parts[0], light), np.isin(parts[1], light)) * 1
         counts = np.bincount(at, minlength=len(self._features))
         self._weights = np.log(1 + len(rows) / np.maximum(1, counts)) * np.array(_SHARES)[share]
-        self._numbers = whose[np.argsort(at, kind="stable")].astype(np.int16 if len(rows) < _SMALL else np.int32)
+        self._numbers = whose.astype(np.int16 if len(rows) < _SMALL else np.int32)
         self._start = np.concatenate([[0], np.cumsum(counts)])
         self._sizes = np.clip(np.bincount(whose, self._weights[at], len(rows)), 1e-9, _LONG)
 
@@ -61,9 +61,8 @@ class NameIndex:
         mass += sum(
             self._top * (_SHARES[2] if s in self._frame else 1.0) for key, s in single.items() if key not in known
         )
-        starts, ends = self._start[found], self._start[found + 1]
-        at = np.concatenate([self._numbers[start:end] for start, end in zip(starts, ends, strict=True)])
-        recall = np.bincount(at, np.repeat(weights, ends - starts), self._count) / mass
+        at, counts = ranges(self._start, found)
+        recall = np.bincount(self._numbers.take(at), np.repeat(weights, counts), self._count) / mass
         coverage = recall * mass / self._sizes
         best = int((recall * coverage**COVERAGE_POWER).argmax())
         return Named(best, float(recall[best]), float(coverage[best]))

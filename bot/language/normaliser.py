@@ -24,6 +24,7 @@ _CACHED_WORDS = 16_384
 _LONGEST_WORD = 24
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\d+(?:\.\d{3,})+|[^\W_]+|[.,;!?:\n]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_AROUND = '.,;:!?()"“”'  # of a word
 
 
 class Word(NamedTuple):
@@ -95,9 +96,9 @@ class Normaliser:
         return Message(text, tuple(words))
 
     def row(self, phrase: str) -> Row:
-        """The same as `read(phrase).syllables`, quicker for what is written in plain accented words."""
+        """The same as `read(phrase).syllables`, quicker for what is written in plain words."""
         rows: list[str] = []
-        words = phrase.lower().split()
+        words = [kept for word in phrase.lower().split() if (kept := word.strip(_AROUND))]
         for i, word in enumerate(words):
             row = self._plain[word] if word in self._plain else self._plain_row(word)
             if row is None or (word in self._tables.phrases and self._begins_phrase(words, i)):
@@ -110,16 +111,17 @@ class Normaliser:
 
     def _plain_row(self, word: str) -> Row | None:
         """None: only the neighbours, or the whole way of reading, tell what the word is."""
-        tables = self._tables
         known = (
-            word.isalpha()
-            and word not in tables.plain
-            and not (is_short_form(word) and fold(word) in tables.ambiguous)
-            and fold(word) in self.syllables
+            word.isalnum()
+            and (word.isascii() or fold(word) in self.syllables)  # else perhaps of another character table
             and clean(word) == word
+            and not self._by_its_neighbours(word)
         )
-        self._plain[word] = self._resolve(word) if known else None
+        self._plain[word] = self._resolve(word[:_LONGEST_WORD]) if known else None
         return self._plain[word]
+
+    def _by_its_neighbours(self, word: str) -> bool:
+        return word in self._tables.plain or (is_short_form(word) and fold(word) in self._tables.ambiguous)
 
     def _split(self, text: str) -> list[Word]:
         words: list[Word] = []
@@ -143,8 +145,7 @@ class Normaliser:
 
     def _read_alone(self, word: str) -> Row | None:
         """None: its neighbours may change how it is read."""
-        tables = self._tables
-        if word in tables.phrases or word in tables.plain or (is_short_form(word) and fold(word) in tables.ambiguous):
+        if word in self._tables.phrases or self._by_its_neighbours(word):
             return None
         return self._resolve(word[:_LONGEST_WORD])
 

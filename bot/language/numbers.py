@@ -28,6 +28,9 @@ class Numbers:
         """ "thứ ba", "thứ 3": which one."""
         return self._ordinals.get(tuple(syllables)) or self.value(syllables[-1])
 
+    def in_the_middle(self, syllables: Sequence[str]) -> bool:
+        return tuple(syllables) in self._places["middle"]
+
     def place(self, syllables: Sequence[str], count: int) -> int | None:
         """1..count when the whole message points at one of `count` numbered things."""
         whole = tuple(syllables)

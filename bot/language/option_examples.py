@@ -1,6 +1,7 @@
 """Which option a reply most resembles, of the examples in `examples.yaml` (an option's label, and what people said for
 it): read where no rule understands it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -20,6 +21,7 @@ _OF_LABEL: Final = 0.4
 _OF_SECOND: Final = 0.3  # and to a second example
 _FEWEST_SYLLABLES: Final = 5  # shorter ones the rules have right
 _MOST_SYLLABLES: Final = 40
+_MARKS: Final = re.compile(r"[.,;:!?]+")
 Bag = frozenset[str]
 
 
@@ -33,7 +35,7 @@ class OptionExamples:
         self._given = examples
         self._rarity = lru_cache(16_384)(self._read_rarity)
         self._weight = lru_cache(4_096)(lambda bag: sum(map(self._rarity, bag)))
-        self._bag = lru_cache(4_096)(lambda text: self._of(normaliser.read(text)))
+        self._bag = lru_cache(4_096)(self._of_text)
 
     def nearest(self, message: Message, options: Sequence[OptionWords]) -> str | None:
         if not _FEWEST_SYLLABLES <= len(message.syllables) <= _MOST_SYLLABLES or len(options) < 2:
@@ -57,28 +59,40 @@ class OptionExamples:
         return self._weight(shared) / sqrt(self._weight(one) * self._weight(other)) if shared else 0.0
 
     def _of(self, message: Message) -> Bag:
-        syllables = message.syllables
-        accented = [word.raw for word in message.words if not word.raw.isascii()]
-        return frozenset((*syllables, *map(" ".join, pairwise(syllables)), *accented))
+        return _bag(message.syllables, [word.raw for word in message.words if not word.raw.isascii()])
+
+    def _of_text(self, text: str) -> Bag:
+        """As a message would be read, without the marks: quicker, since a question has hundreds of examples."""
+        bare = _MARKS.sub(" ", text)
+        return _bag(self._normaliser.row(bare), [word for word in bare.lower().split() if not word.isascii()])
 
     @cached_property
     def _texts(self) -> Mapping[str, Sequence[str]]:
         """By their option's label; read when the first such question is asked."""
+        given = list(self._given if self._given is not None else map(_labelled, self._lines or ()))
+        folded = {label: fold(label) for label in {label for label, _ in given}}
         texts: dict[str, list[str]] = {}
-        for label, text in self._given if self._given is not None else map(_labelled, self._lines or ()):
-            texts.setdefault(fold(label), []).append(text)
+        for label, text in given:
+            texts.setdefault(folded[label], []).append(text)
         return texts
 
     @cached_property
     def _rarities(self) -> tuple[Mapping[str, int], int]:
         texts = [text.lower() for row in self._texts.values() for text in row]
-        counts = Counter(word for text in texts for word in {*text.split(), *fold(text).split()})
+        folded = fold("\n".join(texts)).split("\n")  # at once, since a call for each of thousands costs more
+        counts = Counter(
+            word for text, plain in zip(texts, folded, strict=True) for word in {*text.split(), *plain.split()}
+        )
         return counts, len(texts)
 
     def _read_rarity(self, feature: str) -> float:
         counts, texts = self._rarities
         weights = [log((1 + texts) / (1 + counts.get(word, 0))) + 1 for word in feature.split(" ")]
         return (sum(weights) / len(weights)) ** 2
+
+
+def _bag(syllables: Sequence[str], accented: Iterable[str]) -> Bag:
+    return frozenset((*syllables, *map(" ".join, pairwise(syllables)), *accented))
 
 
 def _labelled(line: str) -> tuple[str, str]:

@@ -74,7 +74,7 @@ class OptionNotions:
 
     @staticmethod
     def _telling(held: Sequence[frozenset[str]]) -> frozenset[str]:
-        return frozenset().union(*held) - frozenset.intersection(*held)
+        return frozenset().union(*held) - frozenset.intersection(*held) if held else frozenset()
 
     def _other_of_two(self, told: _Told, by_id: Held) -> frozenset[str]:
         """ "Không lên phường nữa": of two options, all that one speaks of is denied, which leaves the other."""

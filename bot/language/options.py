@@ -6,6 +6,7 @@ from bot.language.denials import Denials
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.numbers import Numbers
+from bot.language.option_look_alikes import OptionLookAlikes
 from bot.language.option_names import Mention, OptionNames
 from bot.language.option_notions import OptionNotions
 from bot.language.option_numbers import OptionNumbers
@@ -36,6 +37,7 @@ class OptionReader:
         self._light = syllables_in(normaliser, answers.phrases("fillers"))
         self._weightless = syllables_in(normaliser, choices.phrases("weightless"))
         self._denials = Denials(lexicon, normaliser)
+        self._label = normaliser.row
         self._places = OptionPlaces(lexicon, normaliser)
         self._people = People(lexicon, normaliser)
         self._names = OptionNames(lexicon, normaliser, self._people)
@@ -44,9 +46,27 @@ class OptionReader:
         self._polarity = OptionPolarity(lexicon, normaliser, self._denials)
         self._asking = OptionQuestions(lexicon, normaliser, questions, self._notions, self._denials, typed)
         self._own_words = OwnWords(lexicon, normaliser)
+        self._look_alikes = OptionLookAlikes(lexicon, normaliser, self._polite)
+        self._everybody = PhraseBook(normaliser, {True: choices.phrases("amounts", "everybody")})
 
     def read(self, message: Message, options: Sequence[OptionWords], answer: Answer | None) -> str | None:
         """`answer`: the message as a reply to a yes/no question; it chooses between "đã …" and "chưa …"."""
+        id = self._by_rules(message, options, answer)
+        return id if id and self.may_be_meant(message, options, id) else None
+
+    def may_be_meant(self, message: Message, options: Sequence[OptionWords], id: str) -> bool:
+        chosen = next(option for option in options if option.id == id)
+        alike = self._look_alikes.only_looks_like(message, chosen)
+        return not alike and not self._is_of_one(message, options, chosen)
+
+    def _is_of_one(self, message: Message, options: Sequence[OptionWords], chosen: OptionWords) -> bool:
+        """ "Vợ cũ anh mất rồi, em lần đầu" is not "cả hai lần đầu"."""
+        if len(message.clauses()) < 2 or not self._everybody.scan(self._label(chosen.label)):
+            return False
+        told = self._notions.told(message, options)
+        return not self._everybody.scan(message.syllables) and not told <= {chosen.id}
+
+    def _by_rules(self, message: Message, options: Sequence[OptionWords], answer: Answer | None) -> str | None:
         renamed = self._places.renamed(message)
         if renamed is None:
             return self._read(message, options, answer)
@@ -60,7 +80,9 @@ class OptionReader:
         """The option whose very name the message is, polite words aside."""
         names = self._names.of(options)
         whole = _only(id for id, patterns in names.items() if message.syllables in patterns)
-        return whole or self._said_exactly(drop(message.syllables, self._polite)[0], names)
+        id = whole or self._said_exactly(drop(message.syllables, self._polite)[0], names)
+        chosen = next((option for option in options if option.id == id), None)
+        return None if chosen and self._look_alikes.only_looks_like(message, chosen) else id
 
     def between(self, message: Message, options: Sequence[OptionWords]) -> tuple[str, ...]:
         """Two options or more that one message names, in their order: "bệnh viện bên Lào", "trước ở nhà, giờ ở
@@ -97,11 +119,13 @@ class OptionReader:
         syllables = message.syllables
         kept, _ = drop(syllables, self._polite)
         names = self._names.of(options)
-        if number := self._numbers.read(message, kept, names, len(options)):
-            return options[number - 1].id
+        asks = self._asking.asks(message, options)
+        by_word = not message.text.isascii() and not any(char.isdigit() for char in message.text)
+        if not (asks and by_word) and (number := self._numbers.read(message, kept, names, len(options))):
+            return options[number - 1].id  # "ở đâu" is not "ở đầu"
         if id := _only(id for id, patterns in names.items() if tuple(syllables) in patterns):
             return id
-        if self._asking.asks(message, options):
+        if asks:
             return None
         if id := self._said_exactly(kept, names) or self._people.oneself(syllables, names):
             return id

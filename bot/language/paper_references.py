@@ -21,12 +21,21 @@ class PaperReferences:
         self._after_end = words("after_end")
         self._pointing, self._not_pointing = words("pointing"), words("not_pointing")
         self._ordinal = normaliser.read(answers.phrases("papers", "ordinal")[0]).syllables[0]
+        (self._half,) = normaliser.row(answers.phrases("papers", "half")[0])
         ends = answers.words("papers", "ends")
         self._ends = {normaliser.read(word).syllables[0]: end for word, end in ends.items()}
 
     def at_an_end(self, syllables: Sequence[str], i: int, papers: Sequence[PaperWords]) -> tuple[list[str], int]:
         """The papers that the words at `i` put at one end of the list, and where the words end."""
         row = list(syllables[i : i + 3])
+        if len(row) > 1 and row[0] == self._half and row[1] in self._ends and len(papers) % 2 == 0:
+            half = len(papers) // 2
+            return [paper.key for paper in (papers[:half] if self._ends[row[1]] == "first" else papers[half:])], i + 2
+        if keys := self._several_in_the_middle(syllables[i : i + 4], papers):
+            return keys, i + 4
+        for length in (3, 2) if len(papers) % 2 and len(papers) > 1 else ():
+            if len(row) >= length and self._numbers.in_the_middle(row[:length]):
+                return [papers[len(papers) // 2].key], i + length
         count = self._numbers.value(row[0]) if len(row) == 3 else None
         if count and 1 < count < len(papers) and row[1] in self._counters and row[2] in self._ends:
             chosen = papers[:count] if self._ends[row[2]] == "first" else papers[-count:]
@@ -40,6 +49,16 @@ class PaperReferences:
             if number and number <= len(papers):
                 return [papers[number - 1].key], i + 3
         return [], i
+
+    def _several_in_the_middle(self, row: Sequence[str], papers: Sequence[PaperWords]) -> list[str]:
+        """ "Hai cái ở giữa", of four."""
+        count = self._numbers.value(row[0]) if len(row) == 4 else None
+        if not count or row[1] not in self._counters or not self._numbers.in_the_middle(row[2:]):
+            return []
+        beside = len(papers) - count
+        return (
+            [paper.key for paper in papers[beside // 2 : beside // 2 + count]] if beside > 0 and not beside % 2 else []
+        )
 
     def is_reference(self, syllables: Sequence[str], i: int, *, listed: bool = True) -> bool:
         """A bare numeral, and not a count of something ("2 bản"). Where the list was not just shown, only behind

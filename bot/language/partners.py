@@ -13,11 +13,13 @@ UNLIKELY: Final = 0.003
 class Partners:
     def __init__(self, messages: Iterable[tuple[int, Sequence[str]]]) -> None:
         """Whose, and the words; a message that may ask for several stands once for each."""
-        owners: dict[tuple[str, ...], set[int]] = {}
+        first: dict[tuple[str, ...], int] = {}
+        several: dict[tuple[str, ...], set[int]] = {}
         for owner, row in messages:
-            owners.setdefault(tuple(row), set()).add(owner)
+            if (other := first.setdefault(words := tuple(row), owner)) != owner:
+                several.setdefault(words, {other}).add(owner)
         self._counts: dict[int, Counter[int]] = {}
-        for together in owners.values():
+        for together in (several[words] for words in first if words in several):
             for one, other in permutations(sorted(together), 2):
                 self._counts.setdefault(one, Counter())[other] += 1
 

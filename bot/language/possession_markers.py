@@ -1,6 +1,6 @@
 """Phrases that say something about having a paper: fixed ones, and those with places for any word of a kind."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -46,8 +46,7 @@ class PossessionMarkers:
             for strong, key in ((True, "strong"), (False, "weak")):
                 phrases[Marker(value, strong)] = answers.phrases("possession", value, key)
                 templates[Marker(value, strong)] = answers.phrases("templates", value, key)
-        outright = answers.phrases("templates", _P.HAVE, "outright")
-        self._outright = Templates(normaliser, answers.table("kinds"), {Marker(_P.HAVE, True, outright=True): outright})
+        templates[Marker(_P.HAVE, True, outright=True)] = answers.phrases("templates", _P.HAVE, "outright")
         self._scanned = lru_cache(_CLAUSES_KEPT)(self._scan)
         self._book = PhraseBook(normaliser, phrases)
         self._templates = Templates(normaliser, answers.table("kinds"), templates)
@@ -72,18 +71,22 @@ class PossessionMarkers:
         fixed = self._without_denied(syllables, fixed)
         walls = {i for i, s in enumerate(syllables) if s in self._denials or s in self._breaks}
 
-        def barred(label: Marker) -> set[int]:
+        def barred(label: Marker) -> Collection[int]:
+            if label.outright:
+                return ()
             others = (f for f in fixed if f.label.value is not label.value and f.label != _WEAKLY_MISSING)
             return walls | {i for found in others for i in range(found.start, found.end)}
 
+        told = self._templates.scan(syllables, barred)
         fitting = [
             found
-            for found in self._templates.scan(syllables, barred)
-            if not self._denied(syllables, found, _DENIED_WITHIN)
+            for found in told
+            if not found.label.outright
+            and not self._denied(syllables, found, _DENIED_WITHIN)
             and not _of_a_noun(found, nouns)
             and self._breaks.isdisjoint(syllables[found.start : found.end])
         ]
-        telling = self._outright.scan(syllables, lambda _: ())
+        telling = [found for found in told if found.label.outright]
         telling += [found for found in fitting if found.label.value is not _P.HAVE]
         kept = _longest([*fixed, *telling])  # a fixed phrase before one with gaps of the same length
         for found in _longest([found for found in fitting if found.label.value is _P.HAVE]):

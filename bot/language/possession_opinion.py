@@ -17,8 +17,11 @@ from bot.language.verdict import Verdict
 _P = Possession
 # Cross-validated (`python -m benchmarks.examples`): a wrong "has it" costs a trip, a wrong state a question more.
 _SURE: Final = 0.84
-_SURE_ALTHOUGH_IT_MAY_ASK: Final = 0.86
-_SURE_OF_A_STATE: Final = 0.35
+_SURE_AS_READ: Final = 0.6  # by the rules too
+_SURE_UNHEARD: Final = 0.8
+_SURE_ALTHOUGH_IT_MAY_ASK: Final = 0.82
+_SURE_ALTHOUGH_OF_ANOTHER: Final = 0.85
+_SURE_OF_A_STATE: Final = 0.32
 _SURE_OF_A_STATE_UNHEARD: Final = 0.5
 _COPIES: Final = frozenset({Possession.COPY, Possession.CERTIFIED})
 _THERE: Final = frozenset({Possession.HAVE, Possession.COPY})
@@ -26,6 +29,7 @@ _NO_ANSWER: Final = 0.6
 _OF_A_STATE_IN_DOUBT: Final = 0.05  # "co roi ma bi mat": what the rules read, rather than nothing
 _FEWEST_SYLLABLES: Final = 3  # shorter ones are all in the rules, or say nothing
 _FEWEST_OF_HAVING: Final = 4
+_FEWEST_BESIDE_ANOTHER: Final = 7
 _SHORT: Final = 5  # of such the rules are right in nine of ten, whatever the examples say
 _MOST_SYLLABLES: Final = 60
 
@@ -40,21 +44,26 @@ class PossessionOpinion:
         self._facets = facets
         self._verdict = Verdict.shipped(WEIGHTS)
 
-    def weigh(self, message: Message, read: Possession | None, told: Told) -> Possession | None:
-        """`read`, and `told` of its parts: by the rules."""
+    def weigh(
+        self, message: Message, read: Possession | None, told: Told, *, of_another: bool = False
+    ) -> Possession | None:
+        """`read`, and `told` of its parts: by the rules. `of_another`: it speaks of another paper or thing too."""
         if not _FEWEST_SYLLABLES <= len(message.syllables) <= _MOST_SYLLABLES:
+            return read
+        if of_another and len(message.syllables) < _FEWEST_BESIDE_ANOTHER:
             return read
         if read in _COPIES and self._denials.are_all(message):
             return _P.MISSING  # "bản sao khai sinh cũ không có"
-        if read is not None and (len(message.syllables) <= _SHORT or self._denials.end(message.syllables)):
+        if read is not None and (len(message.syllables) <= _SHORT or self._ends_as_read(message, read)):
             return read
         chances = self._examples.chances(message)
         if not chances or (chances.get(NONE, 0.0) < _NO_ANSWER and self._says_so_besides_asking(message, read)):
             return read
         known = _P.COPY if read is _P.CERTIFIED else read
-        weighed = self._verdict.chances(self.evidence(message, read, told))
+        weighed = self._verdict.chances(evidence(read, told, chances, len(message.syllables)))
         best = max(weighed, key=lambda value: weighed[value])
-        if best == NONE or weighed[best] < self._needed(_P(best), known, message):
+        least = _SURE_ALTHOUGH_OF_ANOTHER if of_another else 0.0
+        if best == NONE or weighed[best] < max(least, self._needed(_P(best), known, message)):
             in_doubt = (
                 known is not None and known not in HELD and best in HELD and chances[known] >= _OF_A_STATE_IN_DOUBT
             )
@@ -62,6 +71,12 @@ class PossessionOpinion:
         if best == _P.AWAY and known is None and self._denials.open(message):
             return _P.MISSING  # "chưa, ba mạ đi vắng": that is why, not where the paper is
         return read if best == known else _P(best)
+
+    def _ends_as_read(self, message: Message, read: Possession) -> bool:
+        """ "Đây là bằng scan, gốc thì không có" only sounds as if there were nothing."""
+        syllables = message.syllables
+        of_original = read is _P.MISSING and self._denials.may_be_of_the_original(syllables)
+        return self._denials.end(syllables) and not of_original
 
     def evidence(self, message: Message, read: Possession | None, told: Told) -> Mapping[str, float]:
         return evidence(read, told, self._examples.chances(message), len(message.syllables))
@@ -72,11 +87,15 @@ class PossessionOpinion:
             return 2.0
         if value in _THERE and self._denials.end(message.syllables):
             return 2.0
+        if read is None and value in HELD and self._denials.chooses(message.syllables):
+            return 2.0
         if value not in HELD:
             return _SURE_OF_A_STATE if read else _SURE_OF_A_STATE_UNHEARD
         if read is None and len(message.syllables) < _FEWEST_OF_HAVING:
             return 2.0
-        return _SURE_ALTHOUGH_IT_MAY_ASK if read is None and self._may_ask(message) else _SURE
+        if read is None:
+            return _SURE_ALTHOUGH_IT_MAY_ASK if self._may_ask(message) else _SURE_UNHEARD
+        return _SURE_AS_READ if read is value else _SURE
 
     def _may_ask(self, message: Message) -> bool:
         syllables = message.syllables

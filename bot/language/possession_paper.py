@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.papers_alike import PapersAlike
-from bot.language.phrases import Found, PhraseBook
+from bot.language.phrases import Found, PhraseBook, syllables_in
 from bot.language.possession_markers import Marker
 from bot.language.readings import Possession
 
@@ -18,6 +18,7 @@ class OfThePaper:
         answers = lexicon.answers
         self._alike = alike
         self._has = normaliser.read(answers.phrases("possession", "have", "weak")[0]).syllables
+        self._denials = syllables_in(normaliser, answers.phrases("denials"))
         self._undone = PhraseBook(normaliser, {True: answers.phrases("undone")})
         self._photos = frozenset(answers.phrases("photos"))
         deeds = answers.table("deeds")
@@ -59,6 +60,9 @@ class OfThePaper:
             return Found(Marker(_P.HAVE, True), found.start, found.end)
         has = tuple(syllables[found.start : found.start + 1]) == self._has
         named = syllables[found.start + 1 : found.end] if has else syllables[found.start : found.end]
+        if has and syllables[max(0, found.start - 1)] in self._denials:  # "không có bản sao"
+            its_own = self._alike.is_part_of_its_name(named, paper)
+            return Found(Marker(_P.MISSING if its_own else None, its_own), found.start - 1, found.end)
         if not self._alike.is_part_of_its_name(named, paper):
             return found
         return Found(Marker(_P.HAVE, True), found.start, found.end) if has else None

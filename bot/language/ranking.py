@@ -12,10 +12,9 @@ from math import exp, log
 
 import numpy as np
 
-from bot.language.bayes import Bayes
 from bot.language.index import Index
+from bot.language.opinions import Opinions
 from bot.language.said import Said
-from bot.language.second_opinion import Ours
 from bot.language.sparse import Floats, highest
 from bot.language.topics import Topics
 from bot.language.vocabulary import Vocabulary
@@ -30,17 +29,6 @@ JOINED_WITHIN = 0.33  # the procedure that does both of two wishes is at least s
 MOST_MISSED, MOST_KNOWN = 6.0, 8.0
 WRITTEN_DOWN = 2.0  # somebody who knows wrote that people ask for it so: seven times likelier
 _OWNER, _NONE = np.array([*WEIGHTS.values()]), np.array([*NONE_WEIGHTS.values()])
-
-
-@dataclass(frozen=True, slots=True)
-class Opinions:
-    """`whose` has one owner more than there are, the last: nobody. What `ours` says holds for the owners of whom no
-    message is among the examples, what `ours_by_messages` says for those `heard`."""
-
-    whose: Bayes
-    ours: Ours
-    ours_by_messages: Ours
-    heard: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +75,9 @@ class Ranker:
         self._index, self._said, self._opinions = index, said, opinions
         self._exact: dict[tuple[str, ...], frozenset[int]] = {}
         for owner, rows in enumerate(owners):
+            alone = frozenset({owner})
             for row in map(tuple, rows):
-                self._exact[row] = self._exact.get(row, frozenset()) | {owner}
+                self._exact[row] = self._exact[row] | alone if row in self._exact else alone
         self._vocabulary, self._topics = vocabulary, topics
         kinds = np.zeros((4, len(owners)))  # ward, negative, negative again, elsewhere
         kinds[3] = 1.0
@@ -139,17 +128,17 @@ class Ranker:
             missed, conflict = self._vocabulary.compared(content, share, typed, at)
             mass = sum(share)
             unspoken, unasked = self._said.compared(words, at)
-            columns[0] = scores[at]
+            columns[0] = scores.take(at)
             columns[1] = np.log(columns[0] + 0.05)
-            columns[2] = topic_words[at]
-            columns[3] = self._topics.pairs(wanted)[at]
+            columns[2] = topic_words.take(at)
+            columns[3] = self._topics.pairs(wanted).take(at)
             columns[4] = np.minimum(MOST_MISSED, missed)
             columns[5] = missed / mass if mass else 1.0
             columns[6] = columns[5] * length
             columns[7], columns[8], columns[9] = conflict, unspoken, unasked
             if exact := self.owners_of(row):
                 columns[10] = [owner in exact for owner in owners]
-            columns[11:15] = self._kinds[:, at]
+            columns[11:15] = self._kinds.take(at, axis=1)
             columns[13:15] *= length
         whose = self._add_opinions(columns, owners, wanted)
         return Evidence(owners, columns.T, np.array(none), asked, wanted, words, whose)

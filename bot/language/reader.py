@@ -18,6 +18,7 @@ from bot.language.numbers import Numbers
 from bot.language.option_examples import OptionExamples
 from bot.language.options import OptionReader
 from bot.language.paper_lists import by_share, by_signs, without_stops
+from bot.language.paper_numbers import PaperNumbers
 from bot.language.papers import PaperReader
 from bot.language.papers_alike import PapersAlike
 from bot.language.possession import PossessionReader
@@ -80,6 +81,7 @@ class Reader:
         self._years = Years(lexicon)
         self._state_of = lru_cache(1_024)(lambda label: self._possession.read(normaliser.read(label)))
         self._papers = PaperReader(lexicon, normaliser, questions, self._possession, self._opinion, numbers, alike)
+        self._paper_numbers = PaperNumbers(lexicon)
         self._commands = CommandReader(lexicon, normaliser, numbers)
         self._requests = RequestReader(lexicon, normaliser, questions)
         self._facts = FactReader(lexicon, normaliser, questions, self._options, self._requests)
@@ -97,10 +99,11 @@ class Reader:
             return Possession.HAVE if sign is Answer.YES else Possession.MISSING
         message = self._meant(text)
         read = self._possession.read(message, paper)
-        weighed = self._opinion.weigh(message, read, self._possession.told(message, paper))
+        of_another = read is None and self._possession.tells_of_something_else(message, paper)
+        weighed = self._opinion.weigh(message, read, self._possession.told(message, paper), of_another=of_another)
         if weighed is read or (read in HELD and self._possession.opens_with(message, read)):
             return read
-        kept = self._possession.settles(message) if read else self._possession.tells_of_something_else(message, paper)
+        kept = read is not None and self._possession.settles(message)
         return read if kept else self._possession.told_apart(message, weighed)
 
     def evidence(self, text: str, paper: Sequence[str]) -> Mapping[str, float]:
@@ -164,7 +167,8 @@ class Reader:
     def _by_example(self, message: Message, options: Sequence[OptionWords]) -> str | None:
         if self._is_unsure(message) or self._options.denies(message) or self._options.between(message, options):
             return None
-        return self._option_examples.nearest(message, options)
+        id = self._option_examples.nearest(message, options)
+        return id if id and self._options.may_be_meant(message, options, id) else None
 
     def _by_state(self, message: Message, options: Sequence[OptionWords]) -> str | None:
         """ "Chuột gặm mất một góc" for "Bị rách, nát": what is said of a paper, where options are states of one."""
@@ -197,6 +201,8 @@ class Reader:
         did not write; not while a question is open, whose answer may sound like one."""
         if listed and (said := by_signs(text, papers, self._signs) or by_share(text, papers)):
             return said
+        if listed:
+            text = self._paper_numbers.written_out(text, len(papers))
         return self._papers.read(self._message(without_stops(text)), papers, listed=listed, derived=derived)
 
     def facet(self, text: str) -> Facet | None:

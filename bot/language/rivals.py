@@ -27,6 +27,7 @@ class Rivals:
         """`owners`: for each its phrases, its name first."""
         self._ward, self._frame, self._index, self._said = ward, frame, index, said
         self._names = [frozenset(_features(rows[0])) for rows in owners]
+        self._sizes = [sum([index.weights[f] for f in name]) or 1.0 for name in self._names]
 
     def of(self, row: Row, owner: int) -> list[int]:
         """The likeliest first; none where the message says enough, or by far means `owner`."""
@@ -51,8 +52,8 @@ class Rivals:
 
     def named(self, row: Row, owner: int) -> float:
         """The share of the procedure's name that is in the message."""
-        said, weights, name = set(_features(row)), self._index.weights, self._names[owner]
-        return sum([weights[f] for f in name & said]) / (sum([weights[f] for f in name]) or 1.0)
+        weights = self._index.weights
+        return sum([weights[f] for f in self._names[owner].intersection(_features(row))]) / self._sizes[owner]
 
 
 def _features(row: Row) -> list[Feature]:

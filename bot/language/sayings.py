@@ -43,6 +43,7 @@ class Saying(StrEnum):
     PARTING = auto()
     UNSPECIFIC = auto()
     TURNS = auto()
+    NO_TURNS = auto()
     REFUSED = auto()
     PLAIN = auto()
     BY_RESIDENCE = auto()
@@ -53,6 +54,7 @@ class Saying(StrEnum):
     VALIDITY = auto()
     OTHER_ACT = auto()
     MISTAKEN = auto()
+    NOT_THAT = auto()
     SUBMITS_AT = auto()
     ASKS_ABOUT = auto()
     EITHER = auto()
@@ -61,6 +63,10 @@ class Saying(StrEnum):
     MUST = auto()
     WHAT = auto()
     GOES_ON = auto()
+    ERASES = auto()
+    KEEPS = auto()
+    BY_NOW = auto()
+    FORMER_DISTRICT = auto()
 
 
 class Sayings:
@@ -84,7 +90,9 @@ class Sayings:
         self._has_templates = {saying for saying, _ in with_places}
         self._single = {saying: frozenset(fold(" ".join(texts)).split()) for saying, texts in lists.items()}
         self._fitting = lru_cache(_KEPT)(self._find)
-        self.joint, self.turn = (_between(lists[saying]) for saying in (Saying.JOINS, Saying.TURNS))
+        self.joint, self.turn = (
+            _between(lists[saying], lists[Saying.NO_TURNS]) for saying in (Saying.JOINS, Saying.TURNS)
+        )
         self.ignored = self._single[Saying.IGNORED]
 
     def syllables(self, saying: Saying) -> frozenset[str]:
@@ -124,17 +132,26 @@ class Sayings:
     def after(self, saying: Saying, text: str) -> list[str]:
         """What follows it, for each place where it is said. An accent may be missing, but not be another: "mặt sau"
         is not "mất"."""
+        return [after for _, after in self.around(saying, text)]
+
+    def around(self, saying: Saying, text: str) -> list[tuple[str, str]]:
+        """What stands before it, and what follows."""
         row = words(text.lower())
         return [
-            " ".join(row[i + len(said) :])
+            (" ".join(row[:i]), " ".join(row[i + len(said) :]))
             for said in self._syllables[saying]
             for i in range(len(row) - len(said) + 1)
             if all(map(_may_be, row[i : i + len(said)], said))
         ]
 
 
-def _between(texts: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, texts))})\s", re.IGNORECASE)
+def _between(texts: Sequence[str], apart: Sequence[str]) -> re.Pattern[str]:
+    """`apart`: what begins like one of them and is none. One typed without accents counts where no accent follows:
+    "con" of "thằng con tôi đi" is no "còn"."""
+    accented = {fold(text) for text in texts if not text.isascii()}
+    forms = [re.escape(text) + (r"(?=[\x00-\x7f]*$)" if text in accented else "") for text in texts]
+    none = "|".join(map(re.escape, apart))
+    return re.compile(rf"(?:^|\s)(?!(?:{none})(?!\w))(?:{'|'.join(forms)})\s", re.IGNORECASE)
 
 
 def words(text: str) -> list[str]:

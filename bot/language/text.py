@@ -21,8 +21,19 @@ _TONES = {"\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "r", "\u0323": 
 _LONG_NUMBER = re.compile(r"\d(?:[\s.\-\u200b-\u200d]{0,2}\d){7,}")
 
 
-def _folding() -> dict[int, str]:
-    table = {ord("đ"): "d"}
+class _Folding(dict[int, str]):
+    """Letters without their accents; what is in no table stays, and a stray accent goes."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        kept = "" if unicodedata.combining(char) else char
+        if len(self) < _MOST_CHARACTERS:
+            self[code] = kept
+        return kept
+
+
+def _folding() -> _Folding:
+    table = _Folding({ord("đ"): "d"})
     for code in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00)):
         base = unicodedata.normalize("NFD", chr(code).lower())
         stripped = "".join(c for c in base if not unicodedata.combining(c))
@@ -71,10 +82,8 @@ def clean(text: str, *, repair: bool = True) -> str:
 
 def fold(text: str) -> str:
     """Lower case, no accents, đ to d, i for a final y after a consonant: `Đăng ký` to `dang ki`."""
-    text = unicodedata.normalize("NFC", text).lower().translate(_FOLDING)
-    if not text.isascii():
-        text = "".join(c for c in text if not unicodedata.combining(c))
-    return _FINAL_Y.sub("i", text)
+    text = text.lower() if text.isascii() else unicodedata.normalize("NFC", text).lower().translate(_FOLDING)
+    return _FINAL_Y.sub("i", text) if "y" in text else text
 
 
 def accented_form(word: str) -> str:

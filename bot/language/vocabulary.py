@@ -1,6 +1,6 @@
 """Which syllables each owner speaks of at all, and with which accents."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,13 +25,13 @@ class Vocabulary:
     ) -> tuple[Floats, Floats]:
         """For each of `owners` the weight of the syllables that it never speaks of, and of those that it writes
         with other accents than they were typed with."""
-        spoken = self._spoken.rows(content)[:, owners]
+        spoken = self._spoken.rows(content).take(owners, axis=1)
         mass = np.array(weights)
         missed: Floats = sum(weights) - mass @ spoken
         accented = [i for i, syllable in enumerate(content) if syllable in typed]
         if not accented:
             return missed, np.zeros(len(owners))
-        written = self._written.any(typed[content[i]] for i in accented)[:, owners]
+        written = self._written.any([typed[content[i]] for i in accented]).take(owners, axis=1)
         conflict: Floats = mass[accented] @ (spoken[accented] & ~written)
         return missed, conflict
 
@@ -48,8 +48,12 @@ class _Table:
 
     def rows(self, words: Iterable[str]) -> _Marks:
         place, other = self._place, len(self._place)
-        return self._marks[[place.get(word, other) for word in words]]
+        return self._marks.take([place.get(word, other) for word in words], axis=0)
 
-    def any(self, groups: Iterable[Iterable[str]]) -> _Marks:
+    def any(self, groups: Sequence[Collection[str]]) -> _Marks:
         """A row for each group: the owners that have any of its words."""
-        return np.array([self.rows(group).any(axis=0) for group in groups])
+        found = self.rows([next(iter(group)) for group in groups])
+        for i, group in enumerate(groups):
+            if len(group) > 1:
+                found[i] = self.rows(group).any(axis=0)
+        return found

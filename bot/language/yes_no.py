@@ -84,6 +84,7 @@ class YesNoReader:
 
     def _read(self, message: Message, asked: Asked) -> Answer | None:
         total: Answer | None = None
+        denied = False  # in the question's own words
         plain = message.text.isascii()
         for words in message.clauses():
             clause = self._typed.apart(words)
@@ -95,7 +96,10 @@ class YesNoReader:
                 continue
             if unclear or (answer is None and total is not None and self._relevance.digresses(clause, total, asked)):
                 return None
+            if denied and answer is Answer.YES:
+                continue  # "không tẩy xóa, đúng tên cả", asked whether anything is wrong
             total = answer or total
+            denied = denied or (answer is Answer.NO and asked.is_question and self._echo.denies(clause, asked))
         return total
 
     def _plainly(self, message: Message, asked: Asked) -> Answer | None:

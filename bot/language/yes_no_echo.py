@@ -34,8 +34,12 @@ class Echo:
             beginning = next((b for b in beginnings if said[: len(b)] == b), ())
             rest = list(said[len(beginning) :])
             if beginning and rest and self._echoes(rest, asked):
-                return answer
+                denied = answer is Answer.NO and in_order(asked.told, tuple(map(fold, said))) >= 0
+                return Answer.YES if denied else answer  # "không tẩy xóa phải không?"
         return None
+
+    def denies(self, clause: Sequence[str], asked: Asked) -> bool:
+        return self.over_or_echo(clause, asked) is Answer.NO
 
     def _echoes(self, rest: list[str], asked: Asked) -> bool:
         """ "Không trùng", "có thống nhất": nothing but the question's own words, and not only its topic."""

@@ -17,6 +17,7 @@ async def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterat
     made.sets("KNOWLEDGE", str(ROOT / "tests/knowledge"))
     made.sets("DATABASE_URL", f"sqlite:///{tmp_path / 'motcua.db'}")
     made.sets("SECRET_KEY", KEY)
+    made.sets("PORT", "9")  # where nobody is: a server of this machine is none of the office's
     made.sets("ZALO_APP_ID", APP)
     made.sets("ZALO_APP_SECRET", APP_SECRET)
     made.sets("ZALO_OA_SECRET", OA_SECRET)

@@ -66,8 +66,10 @@ async def test_a_stopped_account_is_shown_and_can_be_resumed(office: Office) -> 
     )
     await store.close()
     _, out, _ = await office.motcua("account", "list")
-    assert "ĐÃ NGỪNG (refresh denied (-14014)). Refresh token đã dùng ở nơi khác" in out
-    assert "motcua account login zalo" in out
+    assert (
+        "ĐÃ NGỪNG (refresh denied (-14014)). Tin chưa gửi được giữ 24 giờ, chạy lại là gửi ngay. Refresh token" in out
+    )
+    assert out.endswith("Kết nối lại: motcua account login zalo --redirect-url ĐỊA-CHỈ-CALLBACK\n")  # can be copied
     assert "tự làm mới" not in out  # nobody refreshes it now
     (described,) = json.loads((await office.motcua("account", "list", "--json"))[1])
     assert described["remedy"] in out
@@ -112,6 +114,17 @@ REASONS = (
     ("messenger", "error 100"),
     ("messenger", BLOCKED),
 )
+
+
+def test_every_command_that_is_told_is_one_that_can_be_typed() -> None:
+    """A login without its address would be refused."""
+    texts = officers_phrases().texts
+    told = [text for text in texts.values() if "motcua account login zalo" in text]
+    assert len(told) > 4
+    assert all("motcua account login zalo --redirect-url ĐỊA-CHỈ-CALLBACK" in text for text in told)
+    added = [text for text in texts.values() if "motcua account add messenger" in text]
+    assert added
+    assert all("--page-id" in text and "--access-token TOKEN" in text for text in added)
 
 
 @pytest.mark.parametrize(("channel", "reason"), REASONS)

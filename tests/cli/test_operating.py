@@ -68,6 +68,9 @@ async def test_dead_letters_are_listed_and_sent_again(path: Path) -> None:
 
     code, said = await motcua(path, "outbox", "list")
     assert (code, "window closed" in said, "BÍ MẬT" in said, "hoa" in said) == (0, True, False, False)
+    assert "Đang chờ gửi: không có.\n" in said
+    await store.receive(message("mai"), hears("chờ"))
+    assert "Đang chờ gửi: 1 cuộc trò chuyện (chờ lâu nhất từ " in (await motcua(path, "outbox"))[1]
 
     assert (await motcua(path, "outbox", "resend"))[0] == 2
     assert (await motcua(path, "outbox", "resend", "9999"))[0] == 1
@@ -75,7 +78,7 @@ async def test_dead_letters_are_listed_and_sent_again(path: Path) -> None:
     assert [letter.message.id for letter in await store.dead_letters()] == [latest]
     assert (await motcua(path, "outbox", "resend", "--all"))[0] == 0
     assert await store.dead_letters() == []
-    assert len(await store.claim(9, datetime.now(UTC), ("zalo",))) == 2
+    assert len(await store.claim(9, datetime.now(UTC), ("zalo",))) == 3
     await store.close()
 
 

@@ -113,6 +113,29 @@ def test_import_of_a_pasted_page_to_the_screen(folder: Path, tmp_path: Path) -> 
     assert "    name: Đơn xin\n" in result.stdout.decode()
 
 
+@pytest.mark.parametrize(
+    ("way", "remark", "left"),
+    [
+        ("Trực tiếp", "Nộp tại quầy", False),
+        ("Trực tuyến", "Nộp hồ sơ trực tuyến.", False),
+        ("Trực tiếp", "Nộp tại quầy số 3", True),
+        ("Trực tuyến", "Nộp tại quầy", True),
+    ],
+)
+def test_import_leaves_out_what_the_way_of_handing_in_says(
+    folder: Path, tmp_path: Path, way: str, remark: str, *, left: bool
+) -> None:
+    page = (
+        "Tên thủ tục\nCấp thẻ\nMã thủ tục\n1.099999\nCách thức thực hiện\nHình thức nộp\nThời gian\nPhí, lệ phí\nMô tả\n"
+        f"{way}\n1 Ngày làm việc\nMiễn phí\n{remark}\n"
+        "Thành phần hồ sơ\nTên giấy tờ\tMẫu đơn, tờ khai\tSố lượng\nĐơn xin\t\t1 bản chính\nCăn cứ pháp lý\n"
+    )
+    written = motcua("import", "-", "-o", "-", given=page, cwd=tmp_path, knowledge=folder).stdout.decode()
+    assert "name: Đơn xin" in written
+    assert (remark in written) is left
+    assert ("chưa đưa vào đâu" in written) is left
+
+
 def test_import_does_not_double_a_procedure(folder: Path, tmp_path: Path) -> None:
     given = json.dumps({**RECORD, "ma_thu_tuc": "1.001193"})
     result = motcua("import", "-", given=given, cwd=tmp_path, knowledge=folder)
@@ -154,6 +177,20 @@ def test_laws(folder: Path, tmp_path: Path) -> None:
     assert data == [{"number": "Luật Hộ tịch 2014", "names": ["Luật Hộ tịch 2014"], "procedures": ["khai-sinh"]}]
     assert "2026-11-01" in motcua("laws", cwd=tmp_path, knowledge=folder).stdout.decode()
     assert motcua("laws", "99/2099", cwd=tmp_path, knowledge=folder).returncode == 1
+
+
+def test_a_dated_version_is_the_same_procedure(folder: Path, tmp_path: Path) -> None:
+    path = folder / "procedures/ho-tich/khai-sinh.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\ndocuments:", "\nvalid: {until: 2027-02-28}\ndocuments:"), encoding="utf-8")
+    later = text.replace("\ndocuments:", "\nvalid: {from: 2027-03-01}\ndocuments:")
+    path.with_name("khai-sinh@2027-03-01.yaml").write_text(later, encoding="utf-8")
+    told = motcua("laws", cwd=tmp_path, knowledge=folder).stdout.decode()
+    files = "procedures/ho-tich/khai-sinh.yaml, khai-sinh@2027-03-01.yaml"
+    assert f"Luật Hộ tịch 2014 – 1 thủ tục\n  khai-sinh: Đăng ký khai sinh ({files})\n" in told
+    assert told.count("khai-sinh (đối chiếu") == 1
+    checked = motcua("check", cwd=tmp_path, knowledge=folder).stdout.decode()
+    assert "Tốt: 4 thủ tục" in checked, checked
 
 
 def test_diff_of_two_folders(folder: Path, tmp_path: Path) -> None:

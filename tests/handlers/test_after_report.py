@@ -153,3 +153,60 @@ def test_resuming_wins_over_what_is_open() -> None:
     talk = Talk().says("đăng ký kết hôn").waits(hours=20).says("chào chị, em làm tiếp hồ sơ hôm qua")
     talk.said("Em xin chào anh/chị trở lại").asks("co_nguoi_nuoc_ngoai").answers_are()
     talk.says("mai em làm tiếp nghe").did_not_say("Câu 1")
+
+
+@pytest.mark.parametrize("message", ["cam on chau nghe", "cam on chu nghe", "cảm ơn con nghen"])
+def test_thanks_in_the_dialect(married: Talk, message: str) -> None:
+    married.says(message).said("em cảm ơn").did_not_say("chưa rõ ý")
+
+
+def test_is_there_anybody_on_a_saturday(married: Talk) -> None:
+    married.says("chieu thu 7 co lam khong chu").said("Giờ nhận hồ sơ:")
+
+
+def test_how_long_the_paper_is_good_for() -> None:
+    talk = Talk().taps_value("pick:xac-nhan-tinh-trang-hon-nhan").says("giấy này xài được mấy tháng ad")
+    talk.said("6 tháng").did_not_say("Thời gian giải quyết")
+
+
+@pytest.fixture
+def at_the_bank() -> Talk:
+    talk = Talk().says(
+        "đăng ký thường trú", "phường mình, nhà của tôi, người lớn", "chưa có", "có mà em chỉ có bản photo"
+    )
+    return talk.is_in("dang-ky-thuong-tru", "done").papers_are(to_khai_ct01="missing", giay_to_cho_o="fix")
+
+
+def test_what_is_made_at_the_counter_is_not_to_be_got_ready_before(at_the_bank: Talk) -> None:
+    at_the_bank.said("còn 1 giấy cần lo trước, 1 giấy làm tại quầy.")
+
+
+def test_of_what_only_a_copy_is_there_it_is_said_when_it_is_not_needed(at_the_bank: Talk) -> None:
+    at_the_bank.said("Mới có bản sao, cần mang bản chính để xuất trình, không nộp. Cán bộ tra được nhà đất trên máy")
+
+
+def test_what_if_somebody_keeps_it(at_the_bank: Talk) -> None:
+    at_the_bank.says("nhưng mà ngân hàng giữ bản chính thì làm sao chị có mà mang?")
+    at_the_bank.said("(sổ đỏ, sổ hồng): Giấy nơi khác đang giữ", "Cán bộ tra được nhà đất trên máy thì không cần")
+
+
+def test_must_i_do_what_a_note_speaks_of(at_the_bank: Talk) -> None:
+    at_the_bank.says("rứa con dâu o có phải về Quảng Trị cắt khẩu không").said("Không phải về nơi cũ cắt khẩu")
+
+
+def test_of_a_paper_on_its_way_no_other_is_looked_for() -> None:
+    talk = Talk().says("đăng ký thường trú", "phường mình, nhà của tôi, người lớn", "có rồi", "đang làm sổ, chưa lấy")
+    talk.is_in("dang-ky-thuong-tru", "done").papers_are(to_khai_ct01="ready", giay_to_cho_o="missing")
+    talk.said("• Giấy chứng nhận nhà đất").did_not_say("Một trong các giấy sau", "Giấy tờ khác về nhà ở")
+
+
+def test_a_form_with_a_slip_in_it_is_written_anew_at_the_counter() -> None:
+    talk = Talk().says("đăng ký kết hôn", "không, cả hai người Việt", "đủ tuổi rồi", "lần đầu cả hai")
+    talk.says("tờ khai ghi sai tên", "căn cước có", "còn hạn", "có").papers_are(to_khai="fix", giay_to_tuy_than="ready")
+    talk.said("chỉ còn 1 giấy, làm ngay tại quầy được", "Làm lại tờ khác cho đúng").did_not_say("cải chính")
+
+
+def test_what_somebody_keeps_is_to_be_fetched_whatever_else_is_to_be_seen_to() -> None:
+    talk = Talk().says("đăng ký kết hôn", "không, cả hai người Việt", "đủ tuổi rồi", "lần đầu cả hai", "có rồi", "rồi")
+    talk.says("căn cước mẹ em giữ", "không rõ", "có").is_in("dang-ky-ket-hon", "done")
+    talk.papers_are(to_khai="ready", giay_to_tuy_than="unsure").said("Nhớ lấy mang theo.")

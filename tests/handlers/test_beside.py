@@ -24,7 +24,7 @@ def test_an_answer_and_a_question_both_count(degree: Talk, message: str) -> None
 
 def test_at_a_question_with_options_too() -> None:
     talk = Talk().says("đăng ký kết hôn", "không", "đủ").asks("tung_ket_hon")
-    talk.says("lần đầu, mà có cần giấy độc thân không").said("Giấy tờ cho hồ sơ").asks("to_khai")
+    talk.says("lần đầu, mà có cần giấy độc thân không").said("không có trong danh sách").asks("to_khai")
 
 
 def test_a_question_that_nothing_answers_is_told_so(wedding: Talk) -> None:

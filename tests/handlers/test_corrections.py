@@ -1,5 +1,7 @@
 """ "Sửa câu 2", "à nhầm, sinh ở nhà", an old button: another value in a slot."""
 
+import pytest
+
 from tests.talk import Talk
 
 
@@ -86,3 +88,51 @@ def test_what_is_said_besides_is_told_back(talk: Talk) -> None:
     talk.says("làm giấy khai sinh cho con").says("cha mẹ chưa đăng ký kết hôn").said("em ghi: Cha mẹ bé").asks(
         "noi_sinh"
     )
+
+
+def test_an_answer_told_beforehand_is_asked_again_at_once(talk: Talk) -> None:
+    talk.says("làm giấy khai sinh cho con, vợ chồng em đã đăng ký kết hôn").asks("noi_sinh")
+    talk.says("sửa câu 1").asks("ket_hon").said("Em xin hỏi lại").says("rồi").asks("noi_sinh")
+
+
+def test_several_steps_are_asked_again_one_by_one() -> None:
+    talk = (
+        Talk()
+        .says("đăng ký tạm trú", "trong phường mình", "6 tháng", "nhà tôi", "chưa")
+        .is_in("dang-ky-tam-tru", "reviewing")
+    )
+    talk.says("toi 40 tuoi cha me chi nua, sua cau 2 voi cau 3 giup toi").asks("cho_o").says("nhà tôi").asks("du_18")
+
+
+@pytest.mark.parametrize(
+    "message", ["khong phai nha toi, nha cua anh ruot toi", "nhà của anh ruột tôi chứ không phải nhà tôi"]
+)
+def test_what_was_noted_is_denied_and_put_right(message: str) -> None:
+    talk = Talk().says("đăng ký tạm trú", "trong phường mình", "6 tháng", "nhà tôi").asks("du_18").says(message)
+    assert talk.view["answers"]["cho_o"] == "nguoi_than", talk.text
+    assert "du_18" not in talk.view["answers"], talk.text
+
+
+def test_two_corrections_in_one_message() -> None:
+    talk = Talk().says("em ở nhà thuê, muốn nhập hộ khẩu ở phường khác").asks("nguoi_dang_ky")
+    talk.says("không phải nhà thuê, nhà tụi em mua rồi. với lại em nhầm, nhà ở phường mình")
+    talk.said("Ở phường mình", "Nhà của người đăng ký").asks("nguoi_dang_ky")
+
+
+def test_what_is_denied_and_not_put_right_is_asked_again() -> None:
+    talk = Talk().says("đăng ký tạm trú", "trong phường mình", "6 tháng", "nhà tôi").asks("du_18")
+    talk.says("ủa, đâu phải nhà tôi").asks("cho_o").said("Em xin hỏi lại")
+
+
+def test_the_last_answer_is_corrected_and_the_open_one_given() -> None:
+    talk = Talk().says("cải chính hộ tịch", "1", "khai sinh sai", "em tự đi", "chưa", "có bản photo căn cước", "không")
+    talk.asks("can_cu_sua_sai#2").says("nhầm rồi, các giấy thống nhất mà. Bản chính thì mẹ gửi ra được")
+    talk.papers_are(to_khai="missing", can_cu_sua_sai="ready", giay_to_tuy_than=None)
+
+
+def test_the_paper_that_is_looked_at_is_not_the_one_that_was_meant() -> None:
+    talk = Talk().says("tôi đăng ký khai sinh cho con gái, cháu đẻ ở nhà", "rồi", "không", "tôi đi", "chưa", "không")
+    talk.says("chưa").asks("viec_sinh/giay_cam_doan_viec_sinh").says("có rồi")
+    talk.says("ủa cam đoan gì, tui nói giấy hàng xóm làm chứng mà, không phải cam đoan")
+    talk.said("Văn bản của người làm chứng việc sinh: Có rồi")
+    assert talk.view["documents"]["viec_sinh"] != "fix", talk.text

@@ -131,3 +131,82 @@ def test_several_examples_are_one_paper() -> None:
 def test_an_example_alone_is_the_paper() -> None:
     talk = Talk().taps_value("pick:cai-chinh-ho-tich").says("sửa chỗ ghi sai", "khai sinh sai", "tôi tự đi", "chưa")
     talk.says("có học bạ").asks("can_cu_sua_sai#1")
+
+
+def test_a_no_before_the_papers_answers_the_question(wedding: Talk) -> None:
+    wedding.says("khong ai nuoc ngoai, no 30 tuoi vo no 28, to khai chua co, can cuoc hai dua co du con han")
+    assert wedding.view["answers"]["co_nguoi_nuoc_ngoai"] == "no", wedding.text
+    wedding.asks("du_tuoi")
+
+
+def test_a_bare_no_before_the_papers_is_of_the_open_options() -> None:
+    talk = Talk().says("giấy xác nhận tình trạng hôn nhân để vay ngân hàng").asks("ly_hon_goa")
+    talk.says("dạ không, e còn độc thân, e tự đi, cccd còn hạn mà tờ khai thì chưa")
+    assert talk.view["answers"]["ly_hon_goa"] == "khong", talk.text
+    assert talk.view["documents"]["to_khai"] == "missing", talk.text
+
+
+def test_the_open_paper_that_is_asked_about_is_answered_too(birth_of: Talk) -> None:
+    birth_of.says("bệnh viện", "rồi", "không", "tôi đi").asks("to_khai")
+    birth_of.says("to khai la to chi? chua co mo. giay chung sinh thi benh vien dua roi")
+    assert birth_of.view["documents"]["to_khai"] == "missing", birth_of.text
+    birth_of.asks("chung_sinh/giay_chung_sinh#1")
+
+
+def test_thanks_are_no_answer(birth_of: Talk) -> None:
+    birth_of.says("bệnh viện", "rồi", "không", "tôi đi").asks("to_khai")
+    birth_of.says("dạ e cảm ơn ad nhìu nha").asks("to_khai")
+
+
+def test_two_papers_that_serve_alike_and_one_is_there() -> None:
+    talk = Talk().says("đăng ký lại khai sinh, bị mất giấy", "có, sinh 1980", "không còn").asks("can_bo_nha_nuoc")
+    talk.says("toi co so ho khau cu, hoc ba thi khong co, cccd co roi").said("họ tên, ngày sinh: Có rồi")
+
+
+def test_that_it_is_there_twice_and_not_signed(wedding: Talk) -> None:
+    wedding.says("không", "rồi", "1").asks("to_khai").says("có rồi, thằng con in về ghi rồi, mà nó chưa ký")
+    wedding.papers_are(to_khai="fix", giay_to_tuy_than=None)
+
+
+def test_where_another_paper_is_had_is_told_beside_the_answer() -> None:
+    talk = Talk().says("khai tử cho vợ bác", "ở ngay phường mình, bà mất ở nhà, già bệnh thôi").asks("khi_nao")
+    talk.says("mới hôm kia thôi, bác là chồng, lấy giấy báo tử ở mô hả cháu")
+    assert talk.view["answers"]["khi_nao"] == "moi_day", talk.text
+    talk.said("Mất tại nhà ở phường mình thì phường cấp").did_not_say("chưa có thông tin")
+
+
+def test_an_outcry_is_no_question() -> None:
+    talk = Talk().says("đăng ký lại khai sinh, bị mất giấy", "có, sinh 1980", "không còn").asks("can_bo_nha_nuoc")
+    talk.says("dân buôn bán, công chức chi").did_not_say("chưa có thông tin")
+
+
+def test_a_word_of_its_name_changes_no_other_paper() -> None:
+    talk = Talk().says("cải chính hộ tịch", "1", "khai sinh sai", "em tự đi", "chưa").asks("can_cu_sua_sai")
+    talk.says("có căn cước cũ của ba, đúng năm sinh, bản chính luôn")
+    assert talk.view["documents"]["to_khai"] == "missing", talk.text
+
+
+def test_what_was_told_before_is_no_doubt_about_the_next() -> None:
+    talk = Talk().says("tôi đăng ký khai sinh cho con gái, cháu đẻ ở nhà").asks("cha_me_ket_hon")
+    talk.says("thì tôi vừa nói đẻ ở nhà đó").asks("cha_me_ket_hon").did_not_say("chưa hiểu", "chưa rõ")
+    assert "cha_me_ket_hon" not in talk.view["answers"], talk.text
+
+
+def test_a_number_that_is_told_is_known(wedding: Talk) -> None:
+    wedding.says("không", "rồi", "1", "chưa", "chưa có").asks("giay_to_tuy_than/so_dinh_danh")
+    wedding.says("e nhớ số 000000001234 ạ").asks("giay_to_tuy_than/so_dinh_danh#1")
+
+
+def test_an_option_that_is_a_bare_no_is_told_with_its_question() -> None:
+    talk = Talk().says("giấy xác nhận tình trạng hôn nhân để vay ngân hàng").asks("ly_hon_goa")
+    talk.says("dạ không, e tự đi, tờ khai thì chưa").did_not_say("; Không;", "ghi: Không")
+
+
+def test_one_card_is_lost_and_another_is_there(wedding: Talk) -> None:
+    wedding.says("không", "rồi", "1", "chưa").asks("giay_to_tuy_than/giay_to_tuy_than")
+    wedding.says("có vneid mức 2, cccd bị rớt mất tuần trước rồi").asks("giay_to_tuy_than/giay_to_tuy_than#1")
+
+
+def test_a_paper_that_is_not_on_the_list_is_told_so_and_not_the_list(wedding: Talk) -> None:
+    wedding.says("không", "rồi", "1", "chưa").says("có rồi. Còn giấy độc thân có cần ko ad?")
+    wedding.did_not_say("Giấy tờ cho hồ sơ").asks("giay_to_tuy_than/giay_to_tuy_than#1")

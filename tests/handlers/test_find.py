@@ -123,3 +123,29 @@ def test_a_wish_in_anger_counts() -> None:
 def test_a_choice_is_short() -> None:
     talk = Talk().says("mất giấy khai sinh rồi").asks("candidates").did_not_say("Chọn việc này", "chưa chắc")
     assert max(map(len, talk.text.splitlines())) <= 130, talk.text
+
+
+def test_of_two_states_the_later_is_so() -> None:
+    talk = Talk().says("em ở trọ mà giờ vợ chồng mua được nhà ở Thủy Dương, muốn nhập hộ khẩu về nhà mới")
+    talk.said("→ Nhà của người đăng ký").did_not_say("→ Nhà thuê")
+
+
+def test_a_wish_is_no_other_state() -> None:
+    talk = Talk().says("em chưa cưới mà giờ muốn làm khai sinh cho con, sinh ở bệnh viện, ghi tên cha")
+    talk.said("Bệnh viện hoặc trạm y tế")
+
+
+def test_a_wish_in_an_angry_sentence() -> None:
+    talk = Talk().says("làm khai sinh kiểu gì mà tôi lên hai lần đều bị đuổi về???")
+    talk.said("xin lỗi đã làm anh/chị bực mình", "Đăng ký khai sinh").is_in(None, "choosing")
+
+
+def test_an_original_that_is_lost_is_more_than_a_copy_that_is_left() -> None:
+    talk = Talk().says("sao y giấy khai sinh, mất bản chính chỉ có tờ photo, có làm được không").said("Bị mất")
+    talk.says("phường cấp").papers_are(ban_chinh="missing").said("xin bản sao trích lục ở phường")
+    Talk().says("sao y giấy khai sinh, bản chính chỉ có tờ photo").said("Chỉ có bản sao")
+
+
+def test_what_the_story_tells_in_plain_words_is_not_asked_again() -> None:
+    Talk().says("cháu đẻ rớt ở nhà, làm khai sinh cho cháu").said("→ Sinh tại nhà, sinh nơi khác")
+    Talk().says("xin giay xac nhan doc than cho con trai toi de no cuoi vo").said("→ Đăng ký kết hôn tại Việt Nam")

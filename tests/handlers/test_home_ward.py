@@ -61,3 +61,8 @@ def test_the_report_names_that_place_and_says_whose_channel_this_is() -> None:
 def test_what_may_be_done_anywhere_stays_here() -> None:
     talk = Talk().says("chứng thực bản sao, tôi ở phường Phú Bài")
     talk.says("nộp ở đâu").said("công phường Hương Thủy").did_not_say("công phường Phú Bài")
+
+
+def test_a_former_part_of_the_ward_is_this_ward_and_a_former_district_may_be_any() -> None:
+    Talk().says("làm khai tử cho mẹ, mẹ ở Thuỷ Lương").answers_are(noi_cu_tru_cuoi="phuong_minh")
+    Talk().says("làm khai tử cho mẹ, mẹ ở thị xã Hương Thủy").asks("noi_cu_tru_cuoi")

@@ -56,3 +56,20 @@ def test_a_wish_that_is_spelt_alike_is_none(message: str) -> None:
 def test_a_doubt_is_no_goodbye() -> None:
     talk = Talk().says("đăng ký kết hôn", "không", "đủ", "1").asks("to_khai").says("để em coi lại")
     talk.asks("giay_to_tuy_than/giay_to_tuy_than").papers_are(to_khai="unsure", giay_to_tuy_than=None)
+
+
+@pytest.mark.parametrize(
+    "message", ["thôi o đi nấu cơm đã, mai o hỏi tiếp nghe, chào con", "thoi toi di lam da, toi ve noi tiep"]
+)
+def test_in_the_dialect_and_without_accents(death: Talk, message: str) -> None:
+    death.says(message).said("Em giữ hồ sơ").says("chào ad em quay lại nè").said("mình làm tiếp", "Câu 1")
+
+
+def test_i_without_its_accent_is_no_evening() -> None:
+    """ "toi … nhan" is "tôi … nhận" as well as "tối … nhắn"."""
+    talk = Talk().says("toi vo mat roi, con trai toi nho toi xin giay xac nhan doc than cho no cuoi vo")
+    talk.said("Cấp Giấy xác nhận tình trạng hôn nhân").did_not_say("Khi nào tiện")
+
+
+def test_back_where_nothing_was_left() -> None:
+    Talk().says("tui quay lại đây").is_in(None, "idle").said("Hộ tịch")

@@ -5,7 +5,7 @@ from bot.language.readings import Facet
 from bot.language.text import fold
 
 QUESTIONS = {
-    Facet.FEE: ["lệ phí mấy?", "lệ phí bao nhiêu", "phí?", "còn phí?", "bao nhiêu tiền", "bn tiền", "hết mấy",
+    Facet.FEE: ["lệ phí mấy?", "phí 3 bản bao nhiêu", "lệ phí bao nhiêu", "phí?", "còn phí?", "bao nhiêu tiền", "bn tiền", "hết mấy",
                 "tốn không",
                 "mất tiền không", "có miễn phí không", "nhiu tiền", "mấy đồng"],
     Facet.TIME: ["bao giờ nhận được giấy", "bao nhiêu ngày", "khi nào nhận được giấy", "mấy ngày?", "bao lâu", "bao lâu thì có", "thế mấy ngày", "khi nào lấy", "khi mô lấy",

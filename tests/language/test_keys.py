@@ -1,6 +1,6 @@
 import numpy as np
 
-from bot.language.keys import keys, keys_of_all, places
+from bot.language.keys import keys, keys_of_all, places, ranges
 
 ROWS = [["khai", "sinh"], [], ["sinh", "con", "sinh", "con"], ["khai"]]
 
@@ -10,6 +10,17 @@ def test_many_at_once_are_as_each_alone() -> None:
     assert sorted(known.tolist()) == known.tolist()
     for number, row in enumerate(ROWS):
         assert sorted(known[at[whose == number]].tolist()) == sorted(keys(row))
+
+
+def test_they_are_in_the_order_of_the_keys_and_then_of_the_rows() -> None:
+    _, at, whose = keys_of_all(ROWS)
+    both = list(zip(at.tolist(), whose.tolist(), strict=True))
+    assert both == sorted(set(both))
+
+
+def test_ranges_one_after_the_other() -> None:
+    found, counts = ranges(np.array([0, 2, 2, 5, 6]), np.array([2, 0, 1]))
+    assert (found.tolist(), counts.tolist()) == ([2, 3, 4, 0, 1], [3, 2, 0])
 
 
 def test_nothing_at_all() -> None:

@@ -90,3 +90,23 @@ def test_not_syllables(normaliser: Normaliser, word: str) -> None:
 def test_sound(normaliser: Normaliser, one: str, other: str) -> None:
     known: Syllables = normaliser.syllables
     assert known.sound(one) == known.sound(other)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Xác nhận tình trạng hôn nhân (giấy độc thân), làm ở đâu?",
+        "photo giấy tờ: cccd, 2 bản",
+        "“khai sinh” … cho con",
+        "ba má tui, chi phí 50.000đ",
+        "khai tử;đăng ký lại",
+        "U.B.N.D. phường 7",
+        "®¨ng ký",
+        "chừ mần răng, mô tê",
+        "khaisinh cha/mẹ thủ-tục",
+        "",
+        "?!",
+    ],
+)
+def test_the_quick_way_reads_a_phrase_as_the_whole_way_does(normaliser: Normaliser, phrase: str) -> None:
+    assert normaliser.row(phrase) == normaliser.read(phrase).syllables

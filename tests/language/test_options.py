@@ -183,7 +183,7 @@ LATE = (OptionWords("kip", "Trong 60 ngày từ khi sinh"), OptionWords("tre", "
         (AGES, "con tôi 3 tuổi", "duoi_9"), (AGES, "6 thang", "duoi_9"), (AGES, "em 25 tuoi", "tu_18"),
         (AGES, "cháu mười hai tuổi", "tu_9"), (AGES, "10t", "tu_9"), (AGES, "9 tuổi", "tu_9"), (AGES, "2", "tu_9"),
         (AGES, "sinh năm 1990", "tu_18"), (AGES, "chưa", None), (AGES, "rồi", None), (AGES, "18 tuổi hay sao?", None),
-        (OLD, "hơn 70", "tu_70"), (OLD, "72", "tu_70"), (OLD, "gần 75", "tu_70"), (OLD, "bảy mươi hai tuổi", "tu_70"),
+        (OLD, "hơn 70", "tu_70"), (OLD, "72", "tu_70"), (OLD, "gần 75", "tu_70"), (AGES, "hăm bốn tuổi", "tu_18"), (OLD, "bảy mươi hai tuổi", "tu_70"),
         (OLD, "sinh nam 1961", "duoi_70"), (OLD, "80t", "tu_75"), (OLD, "sinh năm 1956", None),
         (STAY, "2 tuần", "ngan"), (STAY, "nửa tháng", "ngan"), (STAY, "hai tháng", "dai"), (STAY, "2 đứa con", None),
         # two months may be 59 days
@@ -257,3 +257,8 @@ def test_two_options_named_are_asked_about(reader: Reader, text: str, between: t
     assert reader.between(text, options) == between
     if not between:
         assert reader.option(text, options) == id
+
+
+def test_among_no_options_none_is_meant(reader: Reader) -> None:
+    assert reader.option("tui quay lại đây", ()) is None
+    assert reader.between("tui quay lại đây", ()) == ()

@@ -53,3 +53,32 @@ def test_one_paper_that_is_not_understood_leaves_the_others(reader: Reader) -> N
     said = reader.papers("tờ khai có rồi, căn cước thì em chạy qua chạy lại mỏi cả chân", BIRTH, listed=True)
     assert said.get("1") is HAVE
     assert said.get("3") not in (HAVE, MISSING)
+
+
+FIVE = papers("Tờ khai đăng ký", "Căn cước công dân", "Giấy chứng sinh", "Giấy chứng nhận kết hôn", "Hợp đồng thuê nhà")
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "held", "missing"),
+    [
+        ("từ 2 tới 5 có", 5, "2345", ""),
+        ("2-4 có", 5, "234", ""),
+        ("tu 1 den 3 co roi con 4 voi 5 thi chua", 5, "123", "45"),
+        ("1 2 y, 3 4 n", 4, "12", "34"),
+        ("1y 2n 3y", 3, "13", "2"),
+        ("1✅ 2❌ 3✅", 3, "13", "2"),
+        ("1.có 2.có 3.k", 3, "12", "3"),
+        ("cái ở giữa chưa", 3, "", "2"),
+        ("hai cái ở giữa thì chưa", 4, "", "23"),
+        ("nửa trên có, nửa dưới chưa", 4, "12", "34"),
+        ("3 tờ đầu đủ, 2 thẻ sau chưa", 5, "123", "45"),
+    ],
+)
+def test_by_number(reader: Reader, text: str, count: int, held: str, missing: str) -> None:
+    said = {**dict.fromkeys(held, HAVE), **dict.fromkeys(missing, MISSING)}
+    assert reader.papers(text, FIVE[:count], listed=True) == said
+
+
+@pytest.mark.parametrize("text", ["chờ 2-3 tuần nữa", "tháng 2 tới 4 nộp được không", "từ 2 tới 9"])
+def test_no_numbers_of_papers(reader: Reader, text: str) -> None:
+    assert HAVE not in reader.papers(text, FIVE, listed=True).values()

@@ -31,6 +31,12 @@ def test_traps_and_typing(reader: Reader, text: str, value: Possession) -> None:
     assert reader.possession(text) is value
 
 
+@pytest.mark.parametrize("text", ["dạ e cảm ơn ad nhìu nha", "em cảm ơn"])
+def test_thanks_keep_nothing(reader: Reader, text: str) -> None:
+    """ "Em cảm" is no "em cầm"."""
+    assert reader.possession(text) is None
+
+
 @pytest.mark.parametrize("text", ["👍👎", "🙏", "dung"])
 def test_signs_and_words_of_two_meanings(reader: Reader, text: str) -> None:
     """`dung` may be đúng or dừng."""

@@ -54,6 +54,7 @@ def test_clean_bounds_the_length(huge: str) -> None:
         ("hoà hòa", "hoa hoa"),
         ("Ệ Ặ Ữ Đ", "e a u d"),
         ("CT07", "ct07"),
+        ("n\u0361g – β", "ng – β"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:

@@ -34,6 +34,7 @@ TIMES = (OptionWords("cu", "Trước năm 1987"), OptionWords("moi", "Từ năm 
         (BELOW_SIX, "sinh năm 2009", Answer.NO),
         (BELOW_SIX, "mới 8 tháng", Answer.YES),
         (OF_BOTH, "anh 27 em 24", Answer.YES),
+        (OF_BOTH, "con gái tui hăm bốn, thằng nớ ba mươi lăm rồi", Answer.YES),
         (OF_BOTH, "em mới 17", Answer.NO),
         (OF_BOTH, "em 19", None),
     ],

@@ -153,3 +153,19 @@ HOLDER = "Mình có phải là người đứng tên trên giấy phép không?"
 )  # fmt: skip
 def test_in_words_of_its_own(reader: Reader, question: str, text: str, answer: Answer | None) -> None:
     assert reader.yes_no(text, question, 2026) is answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("Giấy có bị tẩy xóa, sai tên không ạ?", "không tẩy xóa, đúng tên cả", NO),
+        ("Giấy còn rõ, đúng tên, không tẩy xóa phải không ạ?", "không tẩy xóa, đúng tên cả", YES),
+    ],
+)
+def test_what_is_denied_is_what_was_asked(reader: Reader, question: str, text: str, answer: Answer) -> None:
+    assert reader.yes_no(text, question, 2026) is answer
+
+
+def test_never_is_no_question(reader: Reader) -> None:
+    assert not reader.asks("chưa cưới ai bao giờ")
+    assert reader.asks("bao giờ có giấy")

@@ -13,7 +13,9 @@ class Fake:
         self._server = TestServer(app)
         self._later: set[asyncio.Task[Any]] = set()
 
-    async def start(self) -> None:
+    async def start(self, port: int = 0) -> None:
+        """0: a port that is free."""
+        self._server.port = port
         await self._server.start_server()
 
     async def stop(self) -> None:

@@ -63,8 +63,8 @@ class TelegramFake(Fake):
         self._polls = 0
         self._http: ClientSession
 
-    async def start(self) -> None:
-        await super().start()
+    async def start(self, port: int = 0) -> None:
+        await super().start(port)
         self._http = ClientSession()
 
     async def stop(self) -> None:

@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiohttp import web
+from yarl import URL
 
 from tests.platforms.fake import Fake, dropped
 from tests.platforms.zalo_phone import ZaloPhone
@@ -98,6 +99,7 @@ class ZaloFake(Fake):
         app.router.add_get("/v2.0/oa/getoa", self._about)
         app.router.add_post("/v3.0/oa/quota/message", self._simple)
         app.router.add_post("/v2.0/oa/upload/file", self._upload)
+        app.router.add_get("/v4/oa/permission", self._permission)
         app.router.add_post("/v4/oa/access_token", self._token)
         return app
 
@@ -176,6 +178,14 @@ class ZaloFake(Fake):
             return -1
         self._minute.append(now)
         return self.per_minute - len(self._minute)
+
+    async def _permission(self, request: web.Request) -> web.StreamResponse:
+        """The consent page, at which an administrator agrees at once."""
+        query = request.query
+        if query.get("app_id") != APP or not {"redirect_uri", "code_challenge"} <= query.keys():
+            return _denied(-14002)
+        agreed = {"oa_id": OA, "code": self.consents(OA, query["code_challenge"]), "state": query.get("state", "")}
+        raise web.HTTPFound(URL(query["redirect_uri"]).update_query(agreed))
 
     async def _token(self, request: web.Request) -> web.StreamResponse:
         """Errors too with HTTP 200, in other words than the API's."""

@@ -33,7 +33,7 @@ async def looked(ward: Place, **changes: Any) -> dict[str, str]:
     settings = Settings(**(given | changes))
     found = await findings(settings, ward.book, url, aiohttp.ClientSession, ward.clock)
     for item in found:
-        assert WORDS(f"doctor.{item.key}", **item.values)
+        assert WORDS(f"doctor.{item.key}", remedy="", **item.values)
     return {item.key: item.level.value for item in found}
 
 
@@ -43,7 +43,9 @@ async def test_a_server_that_is_right(tmp_path: Path) -> None:
         assert found["webhook_good"] == found["messenger.token_same"] == found["messenger.secret_same"] == "good"
         assert found["messenger.not_https"] == "doubt"
         assert "messenger.open" not in found
-        assert ward.messenger.counts["new"] == 0
+        assert ward.messenger.counts.total() == 0  # what it sent is nothing that the platform has sent
+        assert await ward.webhook.post(b"{}", "sha256=00") == 403
+        assert ward.messenger.counts["unsigned"] == 1
 
 
 @pytest.mark.parametrize(

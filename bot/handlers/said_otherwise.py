@@ -1,0 +1,140 @@
+"""After the report a paper is told of, otherwise than it was noted: "tìm thấy bản chính rồi", "căn cước của tôi còn
+hạn mà". That is put right. An answer that is told otherwise is offered: a word in passing is soon taken for one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.catalog.conditions import UNSURE
+from bot.flows.review import Slot, SlotKind, check_slot, document_slot
+from bot.flows.standing import PaperStanding, PaperState
+from bot.handlers import review, taps
+from bot.handlers.by_words import telling
+from bot.handlers.correct import change_choices
+from bot.handlers.heard import heard_only
+from bot.handlers.named_paper import named_paper
+from bot.handlers.prompt import alternative_of, slot_name, value_name
+from bot.handlers.reading import read, several
+from bot.handlers.side_questions import turns_of_speech
+from bot.handlers.turn import AtHand, Outcome, Then, Turn
+from bot.handlers.ways_on import after_report
+from bot.handlers.wishes import plainly_wanted
+from bot.handlers.words import clauses, paper_names
+from bot.language.readings import Possession
+from bot.language.sayings import Saying, words
+from bot.language.text import fold
+from bot.messages import Choice
+
+SHORT: Final = 6  # words
+
+
+def papers(turn: Turn) -> Outcome | None:
+    at = turn.reviewed
+    telling = _telling(turn) if at is not None else None
+    values = _papers(telling, at) if telling is not None and at is not None else {}
+    return review.apply(telling, at, values) if values and telling is not None and at is not None else None
+
+
+def answers(turn: Turn) -> Outcome | None:
+    at = turn.reviewed
+    telling = _telling(turn) if at is not None and not plainly_wanted(turn) else None
+    if at is None or telling is None:
+        return None
+    choices = (*change_choices(telling), *_what_stopped_it(telling, at))
+    if not choices:
+        return None
+    return Outcome(turn.conversation, (turn.say("after.otherwise"),), Then.STOP, (*choices, *after_report(turn, at)))
+
+
+def _telling(turn: Turn) -> Turn | None:
+    """The turn with what of the message tells and does not ask, where nothing is requested."""
+    if turn.tap is not None or not turn.text or turn.knowledge.reader.requests(turn.text):
+        return None
+    parts = [part for part in clauses(turn.text) if not turn.knowledge.reader.asks(part)]
+    return replace(turn, inbound=replace(turn.inbound, text=", ".join(parts))) if parts else None
+
+
+def _what_stopped_it(turn: Turn, at: AtHand) -> tuple[Choice, ...]:
+    """ "24 với 35 tuổi là dư rồi", where the last answer has ended the review: the other one."""
+    last = [slot for slot in at.standing.steps if slot.kind is SlotKind.QUESTION][-1:]
+    if at.standing.referral is None or not last:
+        return ()
+    value = read(turn, at, last[0], turn.text)
+    if value in (None, UNSURE, at.review.value(last[0])):
+        return ()
+    name, said = slot_name(at.procedure, last[0]), value_name(turn.say, at.procedure, last[0], value or "")
+    return (taps.answer(turn.say("choice.change", name=name, value=said), last[0], value or ""),)
+
+
+def _papers(turn: Turn, at: AtHand) -> Mapping[Slot, str]:
+    """Of one paper that is named: that it is there now, or what its checks ask."""
+    item, slot = _meant(turn, at)
+    if item is None or slot is None or not item.needed or len(several(turn, at, turn.text)) > 1:
+        return {}
+    state = _state(turn, at, slot, item)
+    told = {slot: state} if state is not None else {}
+    checks = _checks(turn, at, slot)
+    said = told if told.get(slot) == Possession.HAVE or not checks else {}
+    return {key: value for key, value in {**said, **checks}.items() if at.review.value(key) != value}
+
+
+def _meant(turn: Turn, at: AtHand) -> tuple[PaperStanding | None, Slot | None]:
+    """The one that is named; in a few words ("mất rồi") the only one that is not ready, or the only one that is asked
+    about in these words ("chú chưa ký")."""
+    named = named_paper(turn, at, turn.text)
+    if named is not None:
+        item = at.standing.paper(named[0].id)
+        slot = document_slot(named[0].id, named[1].id)
+        known = item is None or at.review.value(slot) is not None
+        return item, slot if known or item is None else document_slot(named[0].id, item.alternative.id)
+    if len(turn.text.split()) > SHORT or heard_only(turn, Saying.AGREED):
+        return None, None
+    lacking = [item for item in at.standing.papers if item.state is not PaperState.READY]
+    said = telling(turn, turn.text)
+    meant = [item for item in at.standing.papers if said & _asked(turn, item)] or lacking
+    return (meant[0], document_slot(meant[0].paper.id, meant[0].alternative.id)) if len(meant) == 1 else (None, None)
+
+
+def _asked(turn: Turn, item: PaperStanding) -> frozenset[str]:
+    """The syllables of what is asked about it, without its names."""
+    asks = " ".join((item.alternative.ask or "", *(check.ask for check in item.alternative.checks)))
+    return telling(turn, asks) - telling(turn, " ".join(paper_names(item.paper)))
+
+
+def _state(turn: Turn, at: AtHand, slot: Slot, item: PaperStanding) -> str | None:
+    said = (read(turn, at, slot, part) for part in (turn.text, *turns_of_speech(turn)))
+    value = next((value for value in said if value is not None), None)
+    known = item.possession if item.alternative.id == slot.alternative else at.review.value(slot)
+    return None if value in (known, Possession.UNSURE) else value
+
+
+def _checks(turn: Turn, at: AtHand, slot: Slot) -> Mapping[Slot, str]:
+    """What a check asks, in words of its own: "còn hạn mà"."""
+    alternative = alternative_of(at.procedure, slot)
+    paper = paper_names(at.procedure.papers_by_id[slot.id])
+    names = telling(turn, " ".join(paper))
+    told = {}
+    for number, check in enumerate(alternative.checks, 1):
+        key = check_slot(slot.id, number, slot.alternative)
+        asks = telling(turn, check.ask) - names
+        about = [part for part in clauses(turn.text) if asks & telling(turn, part)]
+        rest = (_behind(part, paper) for part in about)
+        said = {turn.knowledge.reader.yes_no(part, check.ask, turn.now.year) for part in rest} - {None, UNSURE}
+        value = said.pop() if len(said) == 1 else None
+        if value is not None and at.review.value(key) not in (None, value):
+            told[key] = value
+    return told
+
+
+def _behind(part: str, names: Sequence[str]) -> str:
+    """What is said of the paper, without its name: with it the sentence is no answer."""
+    row = part.split()
+    folded = words(fold(part))
+    ends = (
+        start + len(name)
+        for name in (words(fold(name)) for name in names)
+        for start in range(len(folded) - len(name) + 1)
+        if folded[start : start + len(name)] == name
+    )
+    end = max(ends, default=0)
+    return " ".join(row[end:]) if len(row) == len(folded) and end < len(row) else part

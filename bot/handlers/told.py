@@ -1,0 +1,43 @@
+"""What a message tells of a procedure's questions before any of them is asked."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.catalog.compiled import CompiledProcedure
+from bot.handlers.heard import heard
+from bot.handlers.turn import Turn
+from bot.handlers.words import all_option_words, clauses
+from bot.language.sayings import Saying, words
+
+TURN: Final = 2  # words of "mà giờ": nothing stands before it in its clause
+
+
+def told_facts(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:
+    """What the message already says about the procedure's questions."""
+    if not turn.text:
+        return {}
+    facts = turn.knowledge.reader.facts(_of_today(turn), all_option_words(procedure))
+    if not heard(turn, Saying.FORMER_DISTRICT):
+        return facts
+    return {id: value for id, value in facts.items() if not _names_a_ward(procedure, id, value)}
+
+
+def _names_a_ward(procedure: CompiledProcedure, question: str, value: str) -> bool:
+    """A ward may bear the name of the district that it was a part of: which ward is meant, is asked."""
+    options = procedure.questions[question].options or ()
+    return any(option.id == value and option.ward is not None for option in options)
+
+
+def _of_today(turn: Turn) -> str:
+    """ "Em ở trọ mà giờ mua được nhà": of two states the earlier is past, and only told for the story. Not where the
+    wish follows ("chưa cưới, mà giờ muốn làm khai sinh"): then it still is so."""
+    told: list[str] = []
+    for clause in clauses(turn.text):
+        after = turn.knowledge.sayings.after(Saying.BY_NOW, clause)
+        if not after or turn.knowledge.reader.requests(after[-1]):
+            told.append(clause)
+            continue
+        if told and len(words(clause)) - len(after[-1].split()) <= TURN:
+            told.pop()  # it stands before the comma
+        told.append(after[-1])
+    return ", ".join(told) if told != clauses(turn.text) else turn.text
