@@ -68,13 +68,13 @@ def _beside_papers(turn: Turn, at: AtHand, slot: Slot, papers: Mapping[Slot, str
     so of another paper, or to a yes/no question, only what stands before the first name counts."""
     if any(item.kind is slot.kind and item.id == slot.id for item in papers):
         return {}
-    told = list(_before_papers(turn, at, slot, papers))
+    told = list(_before_papers(turn, at, slot))
     besides = _told_of_questions(turn, at, slot, told) if slot.kind is SlotKind.QUESTION else {}
     value = _of_first(turn, at, slot, told)
     return {**besides, slot: value} if value else besides
 
 
-def _before_papers(turn: Turn, at: AtHand, slot: Slot, papers: Mapping[Slot, str]) -> Iterator[str]:
+def _before_papers(turn: Turn, at: AtHand, slot: Slot) -> Iterator[str]:
     """The parts that may answer what is open. What "chưa có" means before a paper is named and after are two things."""
     options = slot.kind is SlotKind.QUESTION and at.procedure.questions[slot.id].options is not None
     named = False

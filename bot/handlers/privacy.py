@@ -31,12 +31,16 @@ def erases(turn: Turn) -> bool:
     """The right to be forgotten holds whoever has the word."""
     if turn.tap is not None:
         return taps.split(turn.tap)[0] == taps.ERASE
-    return _wished(turn) or (is_asked(turn.conversation) and _answered(turn) is not None)
+    return _wished(turn) or (_awaits_words(turn) and _answered(turn) is not None)
 
 
 def is_asked(conversation: Conversation) -> bool:
     """Whether to erase everything was the last thing that the citizen was asked."""
     return any(taps.split(choice.value)[0] == taps.ERASE for choice in conversation.offered)
+
+
+def _awaits_words(turn: Turn) -> bool:
+    return is_asked(turn.conversation) and not turn.was_away
 
 
 def unasked(conversation: Conversation) -> Conversation:
@@ -53,7 +57,7 @@ def handle(turn: Turn) -> Outcome | None:
         return _settled(turn, erase=argument == _YES)
     if turn.tap is not None or turn.inbound.kind is not Kind.TEXT:
         return None
-    if is_asked(turn.conversation) and not turn.was_away:
+    if _awaits_words(turn):
         return _heard(turn)
     return Outcome(turn.conversation, (turn.say("privacy.ask"),), Then.STOP, _choices(turn)) if _wished(turn) else None
 
@@ -73,7 +77,8 @@ def _heard(turn: Turn) -> Outcome | None:
 def _settled(turn: Turn, *, erase: bool) -> Outcome:
     if erase:
         return Outcome(Conversation(), (turn.say("privacy.erased"),), Then.STOP, erase=True)
-    return Outcome(turn.conversation, (turn.say("privacy.kept"),), Then.RETURN)
+    silent = turn.conversation.quiet_until is not None and turn.now < turn.conversation.quiet_until
+    return Outcome(turn.conversation, (turn.say("privacy.kept"),), Then.STOP if silent else Then.RETURN)
 
 
 def _answered(turn: Turn) -> Answer | None:

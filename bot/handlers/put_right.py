@@ -1,5 +1,5 @@
 """After the report: "khoan, hộ khẩu tôi ở phường khác", "ông nội đi nộp chứ không phải tôi". What says otherwise than
-an answer that was given corrects it, where the words say that something is wrong; else it is offered: see `brain`."""
+an answer that was given corrects it, where the words say that something is wrong; else `said_otherwise` offers it."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -42,7 +42,6 @@ class PaperReader:
         numbers: Numbers,
         alike: PapersAlike,
     ) -> None:
-        self._normaliser = normaliser
         self._numbers = numbers
         self._questions = questions
         self._possession = possession

@@ -44,7 +44,7 @@ _RESUME = """
 WITH dead AS (
     SELECT id, due_at FROM outbox WHERE due_at > $1 AND attempts > 0 AND reason IS NULL AND NOT EXISTS (
         SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
-        AND backend_type = 'client backend' AND application_name <> $3)
+        AND coalesce(backend_type, 'client backend') = 'client backend' AND application_name <> $3)
 )
 UPDATE outbox o SET due_at = greatest($1, dead.due_at - $2) FROM dead WHERE o.id = dead.id AND o.due_at = dead.due_at"""
 

@@ -62,12 +62,12 @@ class SqliteStore:
         try:
             await self._writer.start()
             await self._reader.start()
+            if resuming is not None:
+                early = (self._lease - DOUBT) // timedelta(microseconds=1)
+                await self._writer.submit(partial(outbox.resume, now=to_micros(resuming), early=max(early, 0)))
         except sqlite3.Error as error:
             await self.close()
             raise Unavailable(f"{self._path}: {error}") from error
-        if resuming is not None:
-            early = (self._lease - DOUBT) // timedelta(microseconds=1)
-            await self._writer.submit(partial(outbox.resume, now=to_micros(resuming), early=max(early, 0)))
 
     async def close(self) -> None:
         # The writer last: the last connection to close tidies the WAL away, and may have to write.

@@ -78,3 +78,8 @@ def test_what_is_said_in_silence_ends_the_question(birth: Talk) -> None:
 def test_a_yes_erases_in_silence_too(birth: Talk) -> None:
     officer_writes(birth)
     birth.says("xóa dữ liệu của tôi", "có").said("đã xóa")
+
+
+def test_a_no_in_silence_asks_nothing_more(birth: Talk) -> None:
+    officer_writes(birth)
+    birth.says("xóa dữ liệu của tôi", "không").said("em giữ nguyên").did_not_say("Câu ")
