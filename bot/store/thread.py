@@ -67,8 +67,8 @@ class WorkerThread(ABC):
             raise
 
     def submit(self, work: Work[T], *, patient: bool = False) -> "asyncio.Future[T]":
-        """`patient`: nobody waits for it, so it goes with the next job, or in a moment: that saves waking the thread,
-        and a commit."""
+        """`patient`: no citizen waits for it, so it goes with the next job, or after a few milliseconds: that saves
+        waking the thread, and a commit."""
         if self._loop is None:
             raise Closed
         done: asyncio.Future[T] = self._loop.create_future()

@@ -128,17 +128,18 @@ async def played(stage: Stage, port: int, say: Phrases) -> int:
         return 1
     play, queue = Play(stage, say), asyncio.Queue[str]()
     play.opens()
-    watching = asyncio.create_task(play.watches())
     threading.Thread(target=_lines, args=(asyncio.get_running_loop(), queue), daemon=True).start()
     try:
-        while (line := (await queue.get()).strip()) != "/thoat":
-            try:
-                if line:
-                    await play.does(line)
-            except aiohttp.ClientError:
-                play.tell("no_server")
+        async with asyncio.TaskGroup() as group:
+            watching = group.create_task(play.watches())
+            while (line := (await queue.get()).strip()) != "/thoat":
+                try:
+                    if line:
+                        await play.does(line)
+                except aiohttp.ClientError:
+                    play.tell("no_server")
+            watching.cancel()
     finally:
-        watching.cancel()
         await stage.fake.stop()
     return 0
 
