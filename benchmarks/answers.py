@@ -19,7 +19,7 @@ from bot.language.readings import OptionWords, PaperWords, Possession
 ROOT = Path(__file__).parents[1]
 FILES = [ROOT / "tests" / "language" / "messages" / f"answers-{half}.jsonl" for half in ("tune", "measure")]
 _HELD = frozenset({Possession.HAVE, Possession.MISSING})
-_YEAR = 2026
+YEAR = 2026
 _NONE = "none"
 
 
@@ -30,10 +30,10 @@ def reading(reader: Reader, row: Mapping[str, Any]) -> str | dict[str, str]:
             read = reader.possession(text, (row["paper"],)) or _NONE
             return Possession.COPY if read == Possession.CERTIFIED else read  # the labels do not tell them apart
         case "yes_no":
-            return reader.yes_no(text, row["ask"], _YEAR) or _NONE
+            return reader.yes_no(text, row["ask"], YEAR) or _NONE
         case "option":
             options = [OptionWords(item["id"], item["label"]) for item in row["options"]]
-            return reader.option(text, options, _YEAR) or ("unsure" if reader.unsure(text) else _NONE)
+            return reader.option_or_doubt(text, options, YEAR) or _NONE
         case _:
             papers = [PaperWords(str(number), (name,)) for number, name in enumerate(row["papers"], 1)]
             return {key: str(value) for key, value in reader.papers(text, papers, listed=True).items()}

@@ -35,11 +35,13 @@ _FOLDS = 5
 _STEPS = 150  # of a fit that is shipped
 _LOOSE = 0.1  # the inverse of the penalty, cross-validated
 _NONE = "none"
+_ACT, _ANSWER = "act", "answer"
+_PAPER = re.compile(r"đã có (.+?) chưa")
 _UNREAD = frozenset({_NONE, "unsure"})
 _Row = Mapping[str, Any]
 
 
-class _Known:
+class Known:
     """All examples, and readers that know some of them."""
 
     def __init__(self) -> None:
@@ -50,16 +52,19 @@ class _Known:
         lines = (line.partition(" | ") for line in self.lexicon.examples.lines("options"))
         self.options = [(label, text) for label, _, text in lines]
 
-    def without(self, kind: str, texts: frozenset[str]) -> Reader:
-        """A reader that knows none of `texts`; of the other kinds it knows nothing, which is quicker."""
+    def without(self, kind: str, texts: frozenset[str], *, papers: bool = False) -> Reader:
+        """A reader that knows none of `texts`; of the other kinds it knows nothing, which is quicker, but for
+        `papers`."""
 
         def kept(of: str, text: str) -> bool:
-            return of == kind and _key(text) not in texts
+            return of == kind and key(text) not in texts
 
         return Reader(
             self.lexicon,
             PossessionExamples(
-                self.lexicon, self.normaliser, [one for one in self.possession if kept("possession", one[1])]
+                self.lexicon,
+                self.normaliser,
+                None if papers else [one for one in self.possession if kept("possession", one[1])],
             ),
             YesNoExamples(self.lexicon, self.normaliser, [one for one in self.yes_no if kept("yes_no", one.text)]),
             OptionExamples(self.lexicon, self.normaliser, [one for one in self.options if kept("option", one[1])]),
@@ -68,15 +73,16 @@ class _Known:
     def folds(self, kind: str, rows: list[_Row]) -> Iterator[tuple[_Row, str, str]]:
         """Each row with what the rules alone read, and what both do."""
         random.Random(5).shuffle(rows)
-        rules = self.without("", frozenset())
+        papers = kind == "option"
+        rules = self.without("", frozenset(), papers=papers)
         for i in range(_FOLDS):
             part = rows[i::_FOLDS]
-            reader = self.without(kind, frozenset(_key(row["text"]) for row in part))
+            reader = self.without(kind, frozenset(key(row["text"]) for row in part), papers=papers)
             for row in part:
                 yield row, str(reading(rules, row)), str(reading(reader, row))
 
 
-def _key(text: str) -> str:
+def key(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
@@ -85,8 +91,9 @@ def _wrong(kind: str, row: _Row, answer: str) -> bool:
     return taken and not is_right(row, answer)
 
 
-def _measure(known: _Known, file: Path, kind: str, *, telling: bool) -> None:
-    rows = [row for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()) if row["kind"] == kind]
+def _measure(known: Known, file: Path, kind: str, *, telling: bool) -> None:
+    every = as_answers([*map(json.loads, file.read_text(encoding="utf-8").splitlines())])
+    rows = [row for row in every if row["kind"] == kind]
     if not rows:
         return
     read = list(known.folds(kind, rows))
@@ -100,7 +107,21 @@ def _measure(known: _Known, file: Path, kind: str, *, telling: bool) -> None:
             print(f"    {row['label']} <- {both} (rules: {rules}) | {row.get('paper') or row['ask']} | {row['text']}")
 
 
-def _fit(known: _Known) -> None:
+def as_answers(rows: Sequence[_Row]) -> list[_Row]:
+    """What was done at a question about a paper, or a yes/no question, that answers nothing: `none`."""
+    found: list[_Row] = []
+    for row in rows:
+        if row["kind"] != _ACT:
+            found.append(row)
+        elif _ANSWER not in row["label"] and row["open"] == "possession":
+            paper = _PAPER.search(row["ask"])
+            found.append({**row, "kind": "possession", "paper": paper[1] if paper else "", "label": _NONE})
+        elif _ANSWER not in row["label"] and row["open"] in ("yes_no", "check"):
+            found.append({**row, "kind": "yes_no", "label": _NONE})
+    return found
+
+
+def _fit(known: Known) -> None:
     lexicon, normaliser = known.lexicon, known.normaliser
     two = [(Possession.HAVE, "có"), (Possession.MISSING, "chưa")]
     papers = PossessionExamples(lexicon, normaliser, two)
@@ -110,7 +131,7 @@ def _fit(known: _Known) -> None:
     ship(yes_no_examples.FITTED, of_answers, answers.fitted(known.yes_no, _STEPS))
 
 
-def _weights(known: _Known, kind: str, rows: list[_Row]) -> None:
+def _weights(known: Known, kind: str, rows: list[_Row]) -> None:
     """Each fifth as a reader sees it that has not learnt it."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
@@ -119,7 +140,7 @@ def _weights(known: _Known, kind: str, rows: list[_Row]) -> None:
     found, labels = [], []
     for i in range(_FOLDS):
         part = rows[i::_FOLDS]
-        reader = known.without(kind, frozenset(_key(row["text"]) for row in part))
+        reader = known.without(kind, frozenset(key(row["text"]) for row in part))
         for row in part:
             of_paper = kind == "possession"
             asked = row["paper"] if of_paper else row["ask"]
@@ -134,13 +155,13 @@ def _weights(known: _Known, kind: str, rows: list[_Row]) -> None:
 
 def main(arguments: Sequence[str]) -> None:
     files = [Path(name) for name in arguments if not name.startswith("-")] or _FILES
-    known = _Known()
+    known = Known()
     if "--fit" in arguments:
         _fit(known)
         return
     if "--weights" in arguments:
         lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
-        rows = [*map(json.loads, lines)]
+        rows = as_answers([*map(json.loads, lines)])
         for kind in ("possession", "yes_no"):
             if of_kind := [row for row in rows if row["kind"] == kind]:
                 _weights(known, kind, of_kind)

@@ -1,9 +1,10 @@
 """Procedures as the engine uses them: references resolved, nothing left to look up."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from bot.catalog.conditions import Condition
 from bot.catalog.loader import SourceFile
@@ -39,6 +40,11 @@ class Paper:
     name: str
     alternatives: tuple[Alternative, ...]
     when: Condition | None = None
+    names: tuple[str, ...] = field(init=False, compare=False, repr=False)  # its own and those of its alternatives
+
+    def __post_init__(self) -> None:
+        names = [self.name, *(name for item in self.alternatives for name in (item.name, *item.also))]
+        object.__setattr__(self, "names", tuple(dict.fromkeys(names)))
 
     def alternative(self, id: str | None) -> Alternative | None:
         return next((item for item in self.alternatives if item.id == id), None)
@@ -82,6 +88,11 @@ class CompiledProcedure:
             for paper in self.papers
         ]
         return compile_rules(self.questions, papers, self.notes, self.referrals)
+
+    @cached_property
+    def memo(self) -> dict[Hashable, Any]:
+        """The engine's and the handlers': what they have worked out from it goes when it goes."""
+        return {}
 
     @cached_property
     def version(self) -> str:

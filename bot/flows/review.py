@@ -21,6 +21,10 @@ class SlotKind(StrEnum):
     CHECK = "check"
 
 
+KINDS: Final = {kind.value: kind for kind in SlotKind}
+"""By what is stored: sooner found than made."""
+
+
 class Slot(NamedTuple):
     """What an answer belongs to. `alternative` is the member of a `one_of`, else None; `check` counts
     from 1. A correction is nothing but another value in the same slot."""
@@ -113,8 +117,10 @@ def renewed(review: Review, procedure: CompiledProcedure) -> Review:
 
 def asked(procedure: CompiledProcedure, slot: Slot) -> int | None:
     """A digest of the text that the slot answers, or None when the procedure has no such slot."""
-    text = _asked(procedure, slot)
-    return None if text is None else zlib.crc32(text.encode())
+    known: int | None = procedure.memo.get(slot)
+    if known is None and (text := _asked(procedure, slot)) is not None:
+        known = procedure.memo[slot] = zlib.crc32(text.encode())
+    return known
 
 
 def _asked(procedure: CompiledProcedure, slot: Slot) -> str | None:
@@ -154,7 +160,7 @@ def from_data(data: Mapping[str, Any]) -> Review:
     ValueError for what no version has written."""
     answers = {}
     for kind, id, alternative, check, value, digest in data["answers"]:
-        slot = Slot(SlotKind(kind), id, alternative, check)
+        slot = Slot(KINDS[kind], id, alternative, check)
         known = _VALUES.get(slot.kind)
         if known is None or value in known:
             answers[slot] = Given(value, digest)

@@ -4,7 +4,7 @@
 is still undecided depends on them; then the papers that apply, one by one, each with its checks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -14,6 +14,9 @@ from bot.catalog.models import Check, Note, Referral
 from bot.flows.replay import Replay, replay
 from bot.flows.review import Review, Slot, SlotKind, check_slot, document_slot, question_slot
 from bot.language.readings import Answer, Possession
+
+KEPT: Final = 64
+"""Standings of a procedure."""
 
 
 class PaperState(StrEnum):
@@ -27,6 +30,7 @@ class Amiss(StrEnum):
     """Why a paper that is there will not do as it is."""
 
     COPY = Possession.COPY
+    PHOTO = Possession.PHOTO
     EXPIRED = Possession.EXPIRED
     DAMAGED = Possession.DAMAGED
     NAME_DIFFERS = Possession.NAME_DIFFERS
@@ -77,6 +81,18 @@ class Standing:
 
 
 def stand(procedure: CompiledProcedure, review: Review) -> Standing:
+    """The last ones of a procedure are kept, by their answers: where a turn leaves the talk, the next one finds it, and
+    citizens give the same answers again and again."""
+    kept: dict[Hashable, Standing] = procedure.memo.setdefault(stand, {})
+    key = (review.again, frozenset([(slot, given.value) for slot, given in review.answers.items()]))
+    found = kept.pop(key, None) or _stand(procedure, review)
+    kept[key] = found  # the latest last
+    if len(kept) > KEPT:
+        kept.pop(next(iter(kept)), None)
+    return found
+
+
+def _stand(procedure: CompiledProcedure, review: Review) -> Standing:
     given = {slot.id: answer.value for slot, answer in review.answers.items() if slot.kind is SlotKind.QUESTION}
     decided = replay(procedure, given)
     steps = [question_slot(id) for id in decided.questions]
@@ -120,10 +136,10 @@ def _paper(paper: Paper, review: Review, decided: Replay) -> PaperStanding:
         if given[number] in _THERE and amiss[number] is None:
             asked = [slot for slot in slots[: number + 1] if slot in review.answers]
             return _checked(paper, alternative, given[number], asked, review, decided)
-        if amiss[number] is Amiss.COPY:
+        if amiss[number] in _MERE:
             asked = [slot for slot in slots[: number + 1] if slot in review.answers]
             return PaperStanding(
-                paper, alternative, PaperState.FIX, possession=given[number], amiss=Amiss.COPY, asked=tuple(asked)
+                paper, alternative, PaperState.FIX, possession=given[number], amiss=amiss[number], asked=tuple(asked)
             )
     for number, alternative in enumerate(paper.alternatives):
         if (given[number] in _TO_COME or amiss[number] in _TO_MEND) and not _by_heart(paper, given, number):
@@ -154,6 +170,8 @@ def copy_will_do(alternative: Alternative, possession: Possession) -> bool:
     """Of what the officer gave no form (a number, somebody's consent) any copy tells as much."""
     if possession is Possession.CERTIFIED and alternative.form == "certified_copy":
         return True
+    if possession is Possession.PHOTO:  # nothing that could be handed in
+        return alternative.form in {None, "digital"}
     return possession in COPIES and alternative.form in {None, "copy", "digital"}
 
 
@@ -164,7 +182,8 @@ def _possession(review: Review, slot: Slot) -> Possession | None:
 
 def _amiss(alternative: Alternative, possession: Possession | None) -> Amiss | None:
     if possession in COPIES:
-        return None if copy_will_do(alternative, possession) else Amiss.COPY
+        mere = Amiss.PHOTO if possession is Possession.PHOTO else Amiss.COPY
+        return None if copy_will_do(alternative, possession) else mere
     return Amiss(possession) if possession in _WANTING else None
 
 
@@ -201,7 +220,8 @@ def _checked(
 
 
 _TO_COME = frozenset({Possession.IN_PROGRESS})
+_MERE = frozenset({Amiss.COPY, Amiss.PHOTO})
 _TO_MEND = frozenset({Amiss.NAME_DIFFERS, Amiss.HELD})
 _WANTING = frozenset({Possession.EXPIRED, Possession.DAMAGED, Possession.NAME_DIFFERS, Possession.HELD})
-COPIES: Final = frozenset({Possession.COPY, Possession.CERTIFIED})
+COPIES: Final = frozenset({Possession.COPY, Possession.CERTIFIED, Possession.PHOTO})
 _THERE = frozenset({Possession.HAVE, Possession.AWAY}) | COPIES | _WANTING

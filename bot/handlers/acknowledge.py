@@ -55,7 +55,7 @@ def told_freely(turn: Turn) -> bool:
 
 def _of_copy(alternative: Alternative, value: Possession) -> str:
     if not copy_will_do(alternative, value):
-        return "ack.copy_not_ok"
+        return "ack.photo_not_ok" if value is Possession.PHOTO else "ack.copy_not_ok"
     return "ack.have" if alternative.form == "certified_copy" else "ack.copy_ok"  # just what is asked for
 
 

@@ -6,6 +6,7 @@ from bot.handlers.desk import desk
 from bot.handlers.heard import heard
 from bot.handlers.lookup import lookup
 from bot.handlers.named_paper import named_paper
+from bot.handlers.side_questions import side_questions
 from bot.handlers.switching import switch_choices
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.ways_on import after_report
@@ -19,10 +20,10 @@ def handle(turn: Turn) -> Outcome | None:
     if turn.tap is not None or not turn.text or at is None:
         return None
     if heard(turn, Saying.MORE):
-        return Outcome(turn.conversation, (_what_is_left(turn, at),), Then.RETURN)
+        return Outcome(turn.conversation, (what_is_left(turn, at),), Then.RETURN)
     if heard(turn, Saying.KEEP):
         return Outcome(turn.conversation, (turn.say("after.keep"),), Then.RETURN)
-    if turn.facet is Facet.HOURS and not plainly_wanted(turn):
+    if turn.facet is Facet.HOURS and len(side_questions(turn)) == 1 and not plainly_wanted(turn):
         return Outcome(turn.conversation, (desk(turn, at.procedure)[1],), Then.RETURN)
     if (item := _out_of_reach(turn)) is not None:
         text = turn.say("aside.source", name=item.alternative.name, text=_without_it(turn, item.alternative))
@@ -74,7 +75,7 @@ def _beyond(turn: Turn, at: AtHand) -> Outcome:
     return Outcome(turn.conversation, (text,), Then.STOP, (*switch_choices(turn), *after_report(turn, at)))
 
 
-def _what_is_left(turn: Turn, at: AtHand) -> str:
+def what_is_left(turn: Turn, at: AtHand) -> str:
     say, standing = turn.say, at.standing
     if at.busy:
         return say("report.not_yet")

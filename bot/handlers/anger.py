@@ -13,8 +13,10 @@ from bot.language.sayings import Saying
 
 
 def handle(turn: Turn) -> Outcome | None:
-    if turn.tap is not None or not turn.text or not is_angry(turn):
-        return None
+    return soothed(turn) if turn.tap is None and turn.text and is_angry(turn) else None
+
+
+def soothed(turn: Turn) -> Outcome:
     review = turn.conversation.review
     noted = (Noted("angry", {"procedure": review.procedure if review else ""}),)
     person = taps.tap(turn.say("choice.person"), taps.DO, Command.PERSON)

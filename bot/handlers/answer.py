@@ -1,15 +1,22 @@
 """An answer, and what is asked in the same breath: "có rồi, mà lệ phí bao nhiêu?" gets both."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.catalog.conditions import UNSURE
+from bot.flows.review import SlotKind
 from bot.handlers import review
 from bot.handlers.about_paper import asks_form
-from bot.handlers.aside import answers, looked_up
+from bot.handlers.acts import telling_part, tells_nothing
+from bot.handlers.aside import answers, asked_beside, looked_up
+from bot.handlers.divided import told_behind
 from bot.handlers.heard import heard
+from bot.handlers.homes import asks_for_ward
 from bot.handlers.named_paper import named_paper
 from bot.handlers.side_questions import SideQuestion, parts, side_questions, turns_of_speech
-from bot.handlers.turn import AtHand, Outcome, Turn
+from bot.handlers.taps import remark
+from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.words import clauses
 from bot.language.readings import Facet
 from bot.language.sayings import Saying
@@ -22,6 +29,8 @@ OUTCRY: Final = 3  # words
 
 def handle(turn: Turn) -> Outcome | None:
     at = turn.at
+    if turn.tap is not None and at is not None and (behind := remark(turn.text)):
+        return _with_remark(turn, review.handle(turn), behind)
     if turn.tap is not None or not turn.text or at is None:
         return review.handle(turn)
     if turn.facet is Facet.DOCUMENTS and len(parts(turn)) == 1 and asks_form(turn, at, turn.text):
@@ -30,15 +39,39 @@ def handle(turn: Turn) -> Outcome | None:
         return None  # "giấy này có giá trị mấy tháng" tells of none that it has expired
     outcome = review.handle(turn)
     if outcome is None:
-        return _told_and_asked(turn, at)
+        return None if tells_nothing(turn) else _told_and_asked(turn, at) or _told_besides(turn)
+    if outcome.conversation.review != at.review and tells_nothing(turn):
+        return None
     asked = [item for item in side_questions(turn) if _stands_alone(turn, at, item)]
     said = "\n".join(outcome.lead)
-    after = replace(turn, conversation=outcome.conversation)  # which papers apply may have just been told
-    of_others = [item for item in asked if item.facet in _OF_THE_OPEN_ONE]
-    others = [item for item in asked if item not in of_others]
-    besides = [*answers(turn, others, at.procedure), *answers(after, of_others, at.procedure)]
-    besides = besides if asked else _of_no_kind(turn, at)
-    return replace(outcome, lead=(*outcome.lead, *(line for line in besides if line not in said)))
+    if asked:
+        after = replace(turn, conversation=outcome.conversation)  # which papers apply may have just been told
+        of_others = [item for item in asked if item.facet in _OF_THE_OPEN_ONE]
+        others = [item for item in asked if item not in of_others]
+        besides = [*answers(turn, others, at.procedure), *answers(after, of_others, at.procedure)]
+    else:
+        besides = [] if _asks_nothing(turn, at) else asked_beside(turn, at.procedure) or _of_no_kind(turn, at)
+    return replace(outcome, lead=(*outcome.lead, *_unsaid(besides, said)))
+
+
+def _with_remark(turn: Turn, outcome: Outcome | None, behind: str) -> Outcome | None:
+    """ "1, chị ở lâu dài, mà không có hợp đồng": the number answers, and what is told behind it counts as well."""
+    if outcome is None:
+        return None
+    after = _saying(replace(turn, conversation=replace(outcome.conversation, offered=())), behind)
+    at = after.at
+    if at is None or outcome.then is not Then.GO_ON:
+        return outcome
+    values = {slot: value for slot, value in told_behind(after, at).items() if at.review.value(slot) is None}
+    told = review.apply(after, at, values) if values else None
+    lead = [*outcome.lead, *(told.lead if told else ())]
+    asked = answers(after, side_questions(after), at.procedure)
+    return replace(told or outcome, lead=(*lead, *_unsaid(asked, "\n".join(lead))))
+
+
+def _unsaid(lines: Sequence[str], said: str) -> list[str]:
+    """Where a paper is to be got, told once: "Nơi lấy: …" and "Giấy chứng sinh: …" are the same."""
+    return [line for line in lines if line not in said and (line.partition(": ")[2] or line) not in said]
 
 
 def _of_no_kind(turn: Turn, at: AtHand) -> list[str]:
@@ -50,6 +83,21 @@ def _of_no_kind(turn: Turn, at: AtHand) -> list[str]:
     if review.read(turn, at, slot, split[-1]) is not None or _only_an_outcry(split[-1]):
         return []
     return [looked_up(_saying(turn, split[-1]), at)]
+
+
+def _asks_nothing(turn: Turn, at: AtHand) -> bool:
+    """Whatever it is like: where one lives is told in the words in which a place is asked for."""
+    slot, reader = at.standing.open, turn.knowledge.reader
+    asked = at.procedure.questions[slot.id] if slot is not None and slot.kind is SlotKind.QUESTION else None
+    if asked is not None and asks_for_ward(asked) and turn.facet is None and not reader.asks(turn.text):
+        return True
+    return _only_outcries(turn)
+
+
+def _only_outcries(turn: Turn) -> bool:
+    """ "Đã nói ở ngay phường ni mà!!! tai mô": none of what sounds like a question is one."""
+    asking = [part for part in turns_of_speech(turn) if turn.knowledge.reader.asks(part)]
+    return bool(asking) and turn.facet is None and all(map(_only_an_outcry, asking))
 
 
 def _only_an_outcry(part: str) -> bool:
@@ -72,7 +120,13 @@ def _told_and_asked(turn: Turn, at: AtHand) -> Outcome | None:
     asked = side_questions(inner)
     found = answers(inner, asked, at.procedure) if asked else [looked_up(inner, at)]
     said = "\n".join(outcome.lead)
-    return replace(outcome, lead=(*outcome.lead, *(line for line in found if line not in said)))
+    return replace(outcome, lead=(*outcome.lead, *_unsaid(found, said)))
+
+
+def _told_besides(turn: Turn) -> Outcome | None:
+    """ "Không có mô em, cám ơn em nhắc", "ký rồi, qua câu khác đi": what goes with it hides the answer."""
+    told = telling_part(turn)
+    return review.handle(_saying(turn, told)) if told else None
 
 
 def _told_first(turn: Turn, split: list[str], asking: list[str]) -> bool:
@@ -107,4 +161,4 @@ def _stands_alone(turn: Turn, at: AtHand, asked: SideQuestion) -> bool:
     if asked.facet is Facet.DOCUMENTS and not _about_one(turn, at, asked.text):
         return False
     slot = at.standing.open
-    return slot is None or review.read(turn, at, slot, asked.text) is None
+    return slot is None or review.read(turn, at, slot, asked.text) in (None, UNSURE)

@@ -3,6 +3,8 @@
 from bot.catalog.compiled import CompiledProcedure
 from bot.flows.review import SlotKind
 from bot.handlers.about_paper import about_open, about_paper, asks_form, asks_of_another, form_line
+from bot.handlers.acts import asked_likely, asked_surely
+from bot.handlers.copies import for_copies
 from bot.handlers.desk import desk_ward
 from bot.handlers.heard import heard, is_angry
 from bot.handlers.listing import paper_list
@@ -22,7 +24,7 @@ _COMPLAINED_WITH = frozenset({Facet.WHY, Facet.OTHER, Facet.EXPLAIN})
 def handle(turn: Turn) -> Outcome | None:
     if turn.tap is not None or not turn.text or turn.conversation.candidates:
         return None
-    asked = side_questions(turn)
+    asked = _asked(turn)
     if is_angry(turn) and all(item.facet in _COMPLAINED_WITH for item in asked):
         return None  # "sao hỏi lắm thế" asks nothing
     if turn.at is None:
@@ -41,6 +43,21 @@ def handle(turn: Turn) -> Outcome | None:
     return Outcome(turn.conversation, (lead,), Then.RETURN)
 
 
+def _asked(turn: Turn) -> list[SideQuestion]:
+    """By its words; where it asks one thing, by its likeness to other questions first."""
+    asked = side_questions(turn)
+    if len(asked) > 1 or turn.at is None or asks_form(turn, turn.at, turn.text):
+        return asked
+    facet = asked_surely(turn)
+    return [SideQuestion(facet, turn.text)] if facet is not None and asked != [] else asked
+
+
+def asked_beside(turn: Turn, procedure: CompiledProcedure) -> list[str]:
+    """What is asked in the same breath as an answer, in words that no rule knows."""
+    facet = asked_likely(turn)
+    return [facet_answer(turn, SideQuestion(facet, turn.text), procedure)] if facet is not None else []
+
+
 def answers(turn: Turn, asked: list[SideQuestion], procedure: CompiledProcedure) -> list[str]:
     return list(dict.fromkeys(facet_answer(turn, item, procedure) for item in asked))
 
@@ -54,7 +71,7 @@ def facet_answer(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) 
         return beside
     known = known or plain_answer(turn, asked.facet, procedure)
     if known is not None:
-        return known
+        return "\n".join((known, *for_copies(turn, procedure))) if asked.facet is Facet.FEE else known
     if asked.facet is Facet.DOCUMENTS and turn.at is not None:
         return "\n".join(_papers(turn, turn.at, asked.text).lead)
     if asked.facet in (Facet.EXPLAIN, Facet.WHY) or (asked.facet is Facet.SOURCE and not _asking(turn)):

@@ -14,14 +14,14 @@ from bot.handlers.conversation import Offer
 from bot.handlers.heard import heard
 from bot.handlers.national import national_name, national_pointer
 from bot.handlers.prompt import slot_name, value_name
-from bot.handlers.referral import kept_here
+from bot.handlers.referral import kept_here, reopened
 from bot.handlers.review import noted_values
 from bot.handlers.side_questions import side_questions
 from bot.handlers.sorrow import condolence
 from bot.handlers.told import told_facts
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.ways_on import after_report, way_back
-from bot.handlers.words import clauses, paper_names
+from bot.handlers.words import clauses
 from bot.language.readings import Command, Facet, Possession
 from bot.language.sayings import Saying
 from bot.language.text import fold
@@ -45,11 +45,9 @@ def begin(turn: Turn, id: str, *, resume: bool = False, asides: bool = True) -> 
     noted = (Noted("started", {"procedure": id}),)
     left = next((item for item in conversation.suspended if item.procedure == id), None)
     again = bool(conversation.candidates) and not turn.was_away  # a remark had been taken for a wish
-    if left is not None and (resume or again or stand(procedure, left).open is not None):
-        back = [say("resume.back", name=procedure.source.name)]
-        if left.version != procedure.version:
-            back.append(say("changed.text"))
-        return Outcome(conversation.reviewing(renewed(left, procedure)), tuple(back))
+    led_on = left is not None and left is conversation.origin and not turn.was_away
+    if left is not None and (resume or again or led_on or stand(procedure, left).open is not None):
+        return _taken_up(turn, left, procedure)
     fresh = start(procedure)
     offered = next((offer for offer in conversation.candidates if offer.id == id), Offer(id))
     facts = {**offered.facts, **told_facts(turn, procedure)}
@@ -73,6 +71,32 @@ def begin(turn: Turn, id: str, *, resume: bool = False, asides: bool = True) -> 
     begun = conversation.reviewing(fresh)
     left_for_it = way_back(turn, begun) if turn.reviewed is not None else []
     return Outcome(begun, ("\n".join(lead),), choices=tuple(left_for_it), noted=noted)
+
+
+def _taken_up(turn: Turn, left: Review, procedure: CompiledProcedure) -> Outcome:
+    """Where its answers have led on to another procedure, that is asked again, if the words do not tell it."""
+    say = turn.say
+    back = [say("resume.back", name=procedure.source.name)]
+    if left.version != procedure.version:
+        back.append(say("changed.text"))
+    renewed_left = renewed(left, procedure)
+    led_to = stand(procedure, renewed_left).referral
+    if led_to is not None and led_to.procedure is not None:
+        told = {question_slot(id): value for id, value in told_facts(turn, procedure).items()}
+        new = {slot: value for slot, value in told.items() if renewed_left.value(slot) != value}
+        renewed_left = reopened(renewed_left.answered(procedure, new), procedure)
+        back += _told_of_it(turn, procedure, renewed_left, led_to.procedure, new)
+    return Outcome(turn.conversation.reviewing(renewed_left), tuple(line for line in back if line))
+
+
+def _told_of_it(
+    turn: Turn, procedure: CompiledProcedure, review: Review, led_to: str, new: Mapping[Slot, str]
+) -> list[str]:
+    there = turn.knowledge.procedure(led_to, turn.now)
+    kept = {slot: value for slot, value in new.items() if review.value(slot) == value}
+    lines = [noted_values(turn, procedure, kept)] if kept else []
+    asked_again = there is not None and review.again is not None
+    return [*lines, turn.say("referral.reopened", name=there.source.name)] if there and asked_again else lines
 
 
 def _here(turn: Turn, procedure: CompiledProcedure, review: Review) -> Review:
@@ -100,7 +124,7 @@ def _is_lost(turn: Turn, procedure: CompiledProcedure, slot: Slot, value: str) -
     """ "Mất bản chính, chỉ có tờ photo": where only the original will do, that it is lost tells more."""
     if value != Possession.COPY:
         return False
-    names = paper_names(procedure.papers_by_id[slot.id])
+    names = procedure.papers_by_id[slot.id].names
     beginnings = [fold(name).split()[:_OF_A_NAME] for name in names]
     rests = turn.knowledge.sayings.after(Saying.LOST_BEFORE_PAPER, turn.text)
     return any(fold(rest).split()[:_OF_A_NAME] in beginnings for rest in rests)
@@ -129,5 +153,7 @@ def elsewhere(turn: Turn, id: str) -> Outcome | None:
 def restart(turn: Turn, at: AtHand) -> Outcome:
     """The same procedure from its first question."""
     lead = (turn.say("start.again", name=at.procedure.source.name),)
-    conversation = turn.conversation.unnumbered(at.procedure.id)
+    conversation = replace(
+        turn.conversation.unnumbered(at.procedure.id), called=None
+    )  # another may have the telephone now
     return Outcome(conversation.with_review(start(at.procedure)), lead)

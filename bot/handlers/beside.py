@@ -11,7 +11,7 @@ from bot.handlers.prompt import alternative_of, slot_name
 from bot.handlers.reading import one_is_there, read
 from bot.handlers.side_questions import parts
 from bot.handlers.turn import AtHand, Turn
-from bot.handlers.words import clauses, longest_name, named_alternative, paper_names
+from bot.handlers.words import clauses, longest_name, named_alternative
 from bot.language.readings import Answer, PaperWords, Possession
 from bot.language.sayings import Saying, words
 from bot.language.text import fold
@@ -32,10 +32,10 @@ def told_papers(turn: Turn, procedure: CompiledProcedure) -> dict[Slot, str]:
     text = ", ".join(telling)
     by_names: dict[tuple[str, ...], list[Paper]] = {}
     for paper in procedure.papers:  # two that go by the same names are for two cases: it is said of both
-        by_names.setdefault(paper_names(paper), []).append(paper)
+        by_names.setdefault(paper.names, []).append(paper)
     papers_named = [PaperWords(papers[0].id, names) for names, papers in by_names.items()]
     said = reader.papers(text, papers_named, derived=bool(turn.conversation.candidates))
-    if len(said) == len(by_names) > 1:
+    if len(said) == len(by_names) > 1 and not turn.busy:
         return {}  # "có đủ hết": of which papers, cannot be told yet
     written = (text, " ".join(reader.words(text)))
     told = (
@@ -91,7 +91,7 @@ def of_the_paper(turn: Turn, at: AtHand, check: Slot) -> dict[Slot, str]:
 
 def _named_as_missing(turn: Turn, at: AtHand, check: Slot, document: Slot) -> str | None:
     """By its name, and in words that the check does not ask about: "tờ khai chưa có chữ ký" is of the check."""
-    names = sorted(map(fold, paper_names(at.procedure.papers_by_id[check.id])), key=len, reverse=True)
+    names = sorted(map(fold, at.procedure.papers_by_id[check.id].names), key=len, reverse=True)
     asks = _syllables(turn, slot_name(at.procedure, check), names)
     for part in parts(turn):
         named = named_paper(turn, at, part)
@@ -111,7 +111,7 @@ def _told_of(
 ) -> Iterator[tuple[Slot, str]]:
     reader = turn.knowledge.reader
     paper = at.procedure.papers_by_id[document.id]
-    names = sorted(map(fold, paper_names(paper)), key=len, reverse=True)
+    names = sorted(map(fold, paper.names), key=len, reverse=True)
     asks = {
         check_slot(document.id, number, document.alternative): (check.ask, _syllables(turn, check.ask, names))
         for number, check in enumerate(alternative.checks, 1)

@@ -11,23 +11,28 @@ from typing import Final
 from bot.catalog.models import Ward
 from bot.flows.review import asked, renewed
 from bot.handlers import (
+    addressing,
     afterwards,
     anger,
     answer,
     aside,
+    by_act,
     correct,
     feedback,
     find,
     home_ward,
     leaving,
     listing,
+    mended,
     menu,
     navigate,
+    other_wish,
     person,
     place,
     privacy,
     put_right,
     restated,
+    returning,
     said_otherwise,
     small_talk,
     staff,
@@ -36,9 +41,11 @@ from bot.handlers import (
 from bot.handlers.compose import compose, open_digest
 from bot.handlers.conversation import Conversation, dump, load
 from bot.handlers.flood import Pace, paced
+from bot.handlers.heard import is_angry
 from bot.handlers.knowledge import Knowledge
 from bot.handlers.menu import menu_choices
 from bot.handlers.prompt import ASK_A_PERSON
+from bot.handlers.sorrow import tells_a_death
 from bot.handlers.switching import switch_choices
 from bot.handlers.turn import Handler, Noted, Outcome, Then, Turn
 from bot.handlers.ways_on import after_report
@@ -50,7 +57,10 @@ from bot.messages import Inbound, Kind, Reply
 HANDLERS: Final[tuple[Handler, ...]] = (
     privacy.handle,
     person.handle,
+    returning.handle,
+    other_wish.handle,
     put_right.meant,
+    put_right.instead,
     correct.handle,
     navigate.handle,
     listing.handle,
@@ -58,17 +68,21 @@ HANDLERS: Final[tuple[Handler, ...]] = (
     feedback.handle,
     home_ward.handle,
     leaving.handle,
+    mended.handle,
     said_otherwise.papers,
     answer.handle,
     put_right.handle,
     place.handle,
     afterwards.handle,
     said_otherwise.answers,
+    by_act.early,
     aside.handle,
+    by_act.at_candidates,
     find.handle,
     anger.handle,
     small_talk.handle,
     restated.handle,
+    by_act.handle,
 )
 
 WITHDRAW: Final = "withdraw"
@@ -108,8 +122,8 @@ def take_turn(
     turn, opening, stale = _up_to_date(turn)
     if conversation is None:
         opening.append(turn.say("changed.lost"))
-    turn, home = home_ward.at_home(turn)
-    outcome = _handle(turn, old_answer=stale and _answers_old_text(turn))
+    turn, home = home_ward.at_home(addressing.heard_name(turn))
+    outcome = _met(turn, _handle(turn, old_answer=stale and _answers_old_text(turn)))
     if home is not None:
         outcome = _noticed(turn, outcome, home)
     conversation, reply, noted = compose(turn, outcome, opening)
@@ -137,6 +151,18 @@ def _handle(turn: Turn, *, old_answer: bool) -> Outcome:
         if outcome is not None:
             return outcome
     return _missed(turn)
+
+
+def _met(turn: Turn, outcome: Outcome) -> Outcome:
+    """Who is angry, or mourns too, and yet says what is wanted, is met with a kind word before the work begins."""
+    begun = outcome.conversation.candidates or outcome.conversation.review is not turn.conversation.review
+    if turn.tap is not None or not turn.text or turn.busy or outcome.missed or not begun or not is_angry(turn):
+        return outcome
+    sorry, said = turn.say("loss.sorry"), "\n".join(outcome.lead)
+    mourns = bool(outcome.conversation.candidates) and sorry not in said and tells_a_death(turn)
+    lines = [turn.say("anger.wish"), *([sorry] if mourns else [])]
+    lead = " ".join(line for line in lines if line not in said)
+    return replace(outcome, lead=(lead, *outcome.lead)) if lead else outcome
 
 
 def _noticed(turn: Turn, outcome: Outcome, home: Ward) -> Outcome:

@@ -5,16 +5,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.catalog.compiled import CompiledProcedure
+from bot.catalog.models import Ward
 from bot.flows.review import asked
 from bot.flows.standing import PaperState, Standing
 from bot.handlers import feedback, taps
+from bot.handlers.addressing import addressed, addressed_choices
+from bot.handlers.brief import brief, known_lines, seen
 from bot.handlers.choosing import difference
 from bot.handlers.conversation import Conversation
-from bot.handlers.desk import desk_ward
+from bot.handlers.desk import desk_ward, whose_desk
 from bot.handlers.national import national_name
 from bot.handlers.prompt import prompt
-from bot.handlers.referral import Followed, follow, torn_choices
+from bot.handlers.referral import Followed, again_choices, follow, torn_choices
 from bot.handlers.report import report
+from bot.handlers.sorrow import without_condolence
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.ways_on import after_report, unfinished, way_back
 from bot.language.readings import Command
@@ -28,8 +32,7 @@ _NOTHING: Final = Reply("")
 
 def compose(turn: Turn, outcome: Outcome, opening: Sequence[str]) -> tuple[Conversation, Reply, tuple[Noted, ...]]:
     misses = turn.conversation.misses + 1 if outcome.missed else 0
-    conversation = replace(
-        outcome.conversation,
+    conversation = outcome.conversation.but(
         misses=misses,
         listed=outcome.listed,
         person=outcome.person,
@@ -39,11 +42,13 @@ def compose(turn: Turn, outcome: Outcome, opening: Sequence[str]) -> tuple[Conve
     shown = _shown(turn, conversation, outcome.then, answered=answered)
     text = "\n\n".join(part for part in (*opening, *outcome.lead, *shown.lines, shown.tail.text) if part)
     offered = tuple({item.value: item for item in (*shown.tail.choices, *outcome.choices)}.values())
-    conversation = replace(shown.conversation, offered=offered, asked=_digest(shown.at))
+    offered = addressed_choices(turn, shown.conversation, offered)
+    conversation = shown.conversation.but(offered=offered, asked=_digest(shown.at))
     noted = shown.noted
     if not outcome.missed and outcome.then is not Then.STOP:
         noted = (*noted, *_moved(turn, shown.at))
-    return conversation, Reply(text or turn.say("missed.done"), offered, "person" if outcome.person else ""), noted
+    text = addressed(turn, conversation, text or turn.say("missed.done"))
+    return conversation, Reply(text, offered, "person" if outcome.person else ""), noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,21 @@ def _shown(turn: Turn, conversation: Conversation, then: Then, *, answered: bool
     if at.standing.referral is not None:
         return _referred(turn, followed, at, then)
     if at.standing.open is not None:
+        known = conversation.number(at.procedure.id, at.standing.open) is not None
         conversation = conversation.numbered(at.procedure.id, at.standing.open)
         number = conversation.number(at.procedure.id, at.standing.open)
         asked_for = prompt(turn.say, at.procedure, at.standing, conversation.misses, number)
+        if known:
+            asked_for = replace(asked_for, text=without_condolence(turn, asked_for.text))
+        if followed.moved:
+            asked_for = replace(asked_for, choices=(*asked_for.choices, *way_back(turn, conversation)))
         return _Shown(conversation, at, followed.lines, asked_for)
     if then is Then.RETURN and not followed.moved:
         return _Shown(conversation, at, tail=Reply("", after_report(turn, at)))
     text, choices, noted = _end(turn, conversation, at)
+    if at.procedure.source.card is None:
+        shown = seen(turn.say, at.procedure, at.standing, *_place(turn, conversation, at))
+        conversation = replace(conversation, reported=shown)
     if at.procedure.id not in conversation.rated:
         choices = (*choices, *useful_choices(turn))
         conversation = replace(conversation, rated=(*conversation.rated, at.procedure.id)[-KEPT_RATED:])
@@ -94,6 +107,9 @@ def _referred(turn: Turn, followed: Followed, at: AtHand, then: Then) -> _Shown:
     if then is Then.RETURN and not followed.moved:
         return _Shown(conversation, at, tail=Reply("", after_report(turn, at)))
     assert at.standing.referral is not None
+    if followed.again is not None:
+        lines = (*followed.lines, turn.say("referral.again", name=followed.again.source.name))
+        return _Shown(conversation, at, lines, Reply("", again_choices(turn, followed.again)))
     noted = (Noted("referred", {"procedure": at.procedure.id, "to": ""}),)
     lines = (*followed.lines, at.standing.referral.say)
     return _Shown(conversation, at, lines, Reply("", after_report(turn, at)), noted)
@@ -116,12 +132,24 @@ def _moved(turn: Turn, now: AtHand | None) -> Iterator[Noted]:
 def _end(turn: Turn, conversation: Conversation, at: AtHand) -> tuple[str, tuple[Choice, ...], tuple[Noted, ...]]:
     """The report, and what may be done after it."""
     procedure = at.procedure
-    ward = desk_ward(turn, procedure, conversation.lives)
-    text = report(turn.say, procedure, at.standing, ward, turn.knowledge.ward)
+    ward, whose = _place(turn, conversation, at)
     choices = (*unfinished(turn, conversation), *after_report(turn, at))
+    known = known_lines(turn.conversation, conversation)
+    if known is not None:
+        text = brief(turn.say, procedure, at.standing, ward, whose, known)
+        if text is not None:
+            whole = taps.tap(turn.say("choice.whole_report"), taps.DO, Command.REPORT)
+            return text, (whole, *choices), tuple(_finished(procedure, at.standing))
+    text = report(turn.say, procedure, at.standing, ward, whose)
     if procedure.source.card is not None:
         return text, choices, (Noted("card", {"procedure": procedure.id}),)
     return text, choices, tuple(_finished(procedure, at.standing))
+
+
+def _place(turn: Turn, conversation: Conversation, at: AtHand) -> tuple[Ward | None, str]:
+    """Where it is handed in, and whose desk that is."""
+    asked_of = (turn, at.procedure, conversation.lives, at.standing)
+    return desk_ward(*asked_of), whose_desk(*asked_of)
 
 
 def _finished(procedure: CompiledProcedure, standing: Standing) -> list[Noted]:

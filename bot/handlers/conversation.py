@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
-from typing import Any
+from operator import attrgetter
+from typing import Any, Final
 
-from bot.flows.review import Review, Slot, SlotKind, document_slot, from_data, to_data
+from bot.flows.review import KINDS, Review, Slot, document_slot, from_data, to_data
 from bot.messages import Choice
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 KEPT_REVIEWS = 3
 """How many reviews one may have left aside: enough to come back to, small to store."""
@@ -43,9 +46,20 @@ class Conversation:
     handing_back: bool = False  # the citizen has been asked whether the bot should go on
     # by procedure: what the citizen has seen as "Câu 1", "Câu 2"…; a number once seen keeps its meaning
     numbers: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
+    # the procedure whose report the citizen has seen last, and digests of its lines: what is new is then said by itself
+    reported: tuple[str, tuple[int, ...]] | None = None
     rated: tuple[str, ...] = ()  # procedures of which it was asked whether the bot was of use
+    called: str | None = None  # how the citizen calls themselves, and so is addressed
     ward: str | None = None  # where the citizen lives, on a channel that serves no ward in particular
     lives: str | None = None  # where the citizen lives, on the channel of another ward
+
+    def but(self, **changed: Any) -> "Conversation":
+        """What `replace` gives, in 9 µs instead of 14: for what every turn ends with. Elsewhere `replace` itself, whose
+        names and types are checked."""
+        values = list(_values(self))
+        for name, value in changed.items():
+            values[_PLACES[name]] = value
+        return Conversation(*values)
 
     def reviewing(self, review: Review) -> "Conversation":
         """Takes up this review; the one at hand is left aside, to come back to."""
@@ -66,8 +80,10 @@ class Conversation:
         return replace(self, numbers={**self.numbers, procedure: (*known, *new)}) if new else self
 
     def unnumbered(self, procedure: str) -> "Conversation":
-        """The procedure is begun anew: its numbers too."""
-        return replace(self, numbers={id: slots for id, slots in self.numbers.items() if id != procedure})
+        """The procedure is begun anew: its numbers and its report too."""
+        reported = None if self.reported and self.reported[0] == procedure else self.reported
+        numbers = {id: slots for id, slots in self.numbers.items() if id != procedure}
+        return replace(self, numbers=numbers, reported=reported)
 
     def number(self, procedure: str, slot: Slot) -> int | None:
         known = self.numbers.get(procedure, ())
@@ -84,9 +100,14 @@ class Conversation:
         return next((item for item in self.suspended if item.procedure in came_from), None)
 
 
+_NAMES: Final = tuple(field.name for field in fields(Conversation))
+_PLACES: Final = {name: place for place, name in enumerate(_NAMES)}
+_values: Final = attrgetter(*_NAMES)
+
+
 def dump(conversation: Conversation) -> str:
     correcting = conversation.correcting
-    return json.dumps(
+    return _ENCODE(
         {
             "review": to_data(conversation.review) if conversation.review else None,
             "suspended": [to_data(review) for review in conversation.suspended],
@@ -101,13 +122,13 @@ def dump(conversation: Conversation) -> str:
             "quiet_until": conversation.quiet_until.isoformat() if conversation.quiet_until else None,
             "handing_back": conversation.handing_back,
             "numbers": _numbers(conversation),
+            "reported": conversation.reported,
             "rated": conversation.rated,
+            "called": conversation.called,
             "ward": conversation.ward,
             "lives": conversation.lives,
             "window": [conversation.window[0].isoformat(), conversation.window[1]] if conversation.window else None,
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
+        }
     )
 
 
@@ -147,15 +168,17 @@ def _load(data: Mapping[str, Any]) -> Conversation:
         listed=data.get("listed", False),
         person=data.get("person", False),
         asked=data.get("asked"),
-        correcting=(Slot(SlotKind(correcting[0]), *correcting[1:4]), correcting[4]) if correcting else None,
+        correcting=(Slot(KINDS[correcting[0]], *correcting[1:4]), correcting[4]) if correcting else None,
         last=datetime.fromisoformat(data["last"]) if data.get("last") else None,
         quiet_until=datetime.fromisoformat(data["quiet_until"]) if data.get("quiet_until") else None,
         handing_back=data.get("handing_back", False),
         numbers={
-            id: tuple(Slot(SlotKind(kind), *rest) for kind, *rest in slots)
+            id: tuple([Slot(KINDS[kind], *rest) for kind, *rest in slots])
             for id, slots in data.get("numbers", {}).items()
         },
+        reported=(reported[0], tuple(reported[1])) if (reported := data.get("reported")) else None,
         rated=tuple(data.get("rated", ())),
+        called=data.get("called"),
         ward=data.get("ward"),
         lives=data.get("lives"),
         window=(datetime.fromisoformat(window[0]), int(window[1])) if (window := data.get("window")) else None,

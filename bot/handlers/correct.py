@@ -1,15 +1,18 @@
 """ "Sửa câu 2", "à nhầm, sinh ở nhà": another value in a slot. What hangs on it follows by itself."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.flows.review import Review, Slot, SlotKind, question_slot
 from bot.handlers import review, taps
+from bot.handlers.by_words import telling
 from bot.handlers.denied import denied
 from bot.handlers.divided import understood
 from bot.handlers.heard import heard
 from bot.handlers.prompt import slot_name, value_name
 from bot.handlers.side_questions import turns_of_speech
+from bot.handlers.step_said import step_said, steps_said
+from bot.handlers.topic import question_meant, told_otherwise
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.words import all_option_words, clauses, option_words
 from bot.language.readings import Command, CommandReading
@@ -18,8 +21,7 @@ from bot.language.text import fold
 from bot.messages import Choice
 
 LABEL_LENGTH = 60
-_STEP = re.compile(r"(?:c[âa]u\s*)?(\d{1,2})\s*[.:)]\s*([^\W\d].*)", re.IGNORECASE | re.DOTALL)
-_STEPS = re.compile(r"c[âa]u\s*(\d{1,2})(?!\d)", re.IGNORECASE)
+SHORT = 12  # words of "sửa lại người đi nộp là …"
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -38,23 +40,40 @@ def handle(turn: Turn) -> Outcome | None:
         _by_step(turn, at)
         or _of_steps(turn, at)
         or _denied(turn, at)
+        or _of_a_question(turn, at)
         or (_noted_wrongly(turn, at) if heard(turn, Saying.NOTED_WRONGLY) else None)
+        or _told_before(turn, at)
     )
 
 
 def _by_step(turn: Turn, at: AtHand) -> Outcome | None:
-    """ "6. không có", of a step and not of a choice: there is none with that number."""
-    found = _STEP.fullmatch(turn.text)
-    if found is None or int(found[1]) <= len(turn.conversation.offered):
+    """ "6. không có", "câu 5 cháu, con trai bác đi": of a step and not of a choice: there is none with that number."""
+    said = step_said(turn)
+    named = said is not None and len(steps_said(turn)) == 1
+    if said is None or (not named and said[0] <= len(turn.conversation.offered)):
         return None
-    slot = _numbered(turn, at, int(found[1]))
-    value = review.read(turn, at, slot, found[2]) if slot is not None and slot in at.standing.steps else None
-    return review.apply(turn, at, {slot: value}) if slot is not None and value is not None else None
+    slot = _numbered(turn, at, said[0])
+    if slot is None or slot not in at.standing.steps:
+        return None
+    value = review.read(turn, at, slot, said[1]) if said[1] else None
+    if value is not None:
+        return review.apply(turn, at, {slot: value, **_of_the_open(turn, at, slot, said[1])})
+    return _ask_again(turn, at, slot) if named and not telling(turn, said[1]) else None
+
+
+def _of_the_open(turn: Turn, at: AtHand, slot: Slot, text: str) -> dict[Slot, str]:
+    """ "Câu 1 lập chung, còn nộp thì em tự nộp", where it is asked who hands it in."""
+    first, *others = turns_of_speech(turn.saying(text)) or [""]
+    rest, asked = ", ".join(others), at.standing.open
+    if not rest or asked is None or asked == slot or review.read(turn, at, slot, first) is None:
+        return {}
+    value = review.read(turn, at, asked, rest)
+    return {asked: value} if value is not None else {}
 
 
 def _of_steps(turn: Turn, at: AtHand) -> Outcome | None:
     """ "Sai rồi, sửa câu 3 với câu 4 giúp tôi": all are taken off, the first of them is asked at once."""
-    found = [_numbered(turn, at, int(number)) for number in _STEPS.findall(turn.text)]
+    found = [_numbered(turn, at, number) for number in steps_said(turn)]
     slots = [slot for slot in found if slot is not None and at.review.value(slot) is not None]
     if not slots or not heard(turn, Saying.MISTAKEN):
         return None
@@ -74,6 +93,20 @@ def _denied(turn: Turn, at: AtHand) -> Outcome | None:
     return review.apply(turn, at, values) if slot in values else _ask_again(turn, at, slot)
 
 
+def _of_a_question(turn: Turn, at: AtHand) -> Outcome | None:
+    """ "Sửa lại người đi nộp là con trai", "đổi người đi nộp": put right, or asked again."""
+    begins = fold(turn.text.split()[0]) if turn.text else ""
+    if begins not in turn.knowledge.sayings.syllables(Saying.CHANGES) or len(turn.text.split()) > SHORT:
+        return None
+    reader, slot = turn.knowledge.reader, question_meant(turn, at, turn.text)
+    if slot is None or slot == at.standing.open or reader.requests(turn.text) or reader.asks(turn.text):
+        return None
+    if at.standing.open is not None and review.read(turn, at, at.standing.open, turn.text) is not None:
+        return None  # "sửa tên đệm", where it is asked what is to be put right
+    values = told_otherwise(turn, at, turn.text)
+    return review.apply(turn, at, values) if values else _ask_again(turn, at, slot)
+
+
 def _noted_wrongly(turn: Turn, at: AtHand) -> Outcome | None:
     """ "Em ghi sai, bản sao tôi không có mà": the rest is as it should have been noted."""
     sayings, split = turn.knowledge.sayings, turns_of_speech(turn)
@@ -81,10 +114,21 @@ def _noted_wrongly(turn: Turn, at: AtHand) -> Outcome | None:
     rest = ", ".join(right) or next(iter(sayings.after(Saying.NOTED_WRONGLY, turn.text)), "")
     if not rest:
         return _choose(turn, at)
-    inner = replace(turn, inbound=replace(turn.inbound, text=rest))
+    inner = turn.saying(rest)
     if review.several(inner, at, rest):
         return review.apply(inner, at, understood(inner, at, rest))
     return _replaced(inner, at, rest)
+
+
+def _told_before(turn: Turn, at: AtHand) -> Outcome | None:
+    """ "Bác nói ở bệnh viện mà, ghi lại đi con", where the next question is open and not answered by it."""
+    slot, reader = at.standing.open, turn.knowledge.reader
+    if slot is None or not turn.text or not heard(turn, Saying.MISTAKEN) or reader.asks(turn.text):
+        return None
+    if reader.requests(turn.text) or review.read(turn, at, slot, turn.text) is not None:
+        return None
+    changed = _told_otherwise(turn, at)
+    return review.apply(turn, at, changed) if len(changed) == 1 else None
 
 
 def _corrected(turn: Turn, at: AtHand, reading: CommandReading) -> Outcome | None:
@@ -137,9 +181,13 @@ def change_choices(turn: Turn) -> tuple[Choice, ...]:
     at = turn.at
     if at is None or not turn.text:
         return ()
+    return tuple(_change(turn, at, slot, value) for slot, value in _told_otherwise(turn, at).items())
+
+
+def _told_otherwise(turn: Turn, at: AtHand) -> Mapping[Slot, str]:
     facts = turn.knowledge.reader.facts(turn.text, all_option_words(at.procedure))
     changed = {question_slot(id): value for id, value in facts.items() if at.standing.answers.get(id, value) != value}
-    return tuple(_change(turn, at, slot, value) for slot, value in changed.items())
+    return changed or told_otherwise(turn, at, turn.text)
 
 
 def _change(turn: Turn, at: AtHand, slot: Slot, value: str) -> Choice:
@@ -188,7 +236,8 @@ def _replaced(turn: Turn, at: AtHand, rest: str) -> Outcome | None:
     if values := review.several(turn, at, rest):
         return review.apply(turn, at, values)
     facts = turn.knowledge.reader.facts(rest, all_option_words(at.procedure))
-    if values := {question_slot(id): value for id, value in facts.items() if id in at.standing.answers}:
+    values = {question_slot(id): value for id, value in facts.items() if id in at.standing.answers}
+    if values := values or told_otherwise(turn, at, rest):
         return review.apply(turn, at, values)
     given = [slot for slot in at.review.answers if slot in at.standing.steps]
     for position, slot in enumerate(reversed(given)):

@@ -84,7 +84,7 @@ def _matched(turn: Turn) -> Outcome | None:
         if (found := turn.knowledge.procedure(id, turn.now)) is not None:
             id = _by_amount(turn, [id, *found.source.siblings]) or id
         if conversation.review is None or conversation.review.procedure != id:
-            return _offered(turn, [id]) if _may_be_about_a_paper(turn) else begin(turn, id)
+            return offered(turn, [id]) if _may_be_about_a_paper(turn) else begin(turn, id)
         return _again(turn, turn.at) if turn.at is not None else None
     if match.decision is Decision.ASK:
         return _ask(turn)
@@ -145,7 +145,7 @@ def _ask(turn: Turn) -> Outcome | None:
         return begin(turn, of_age)
     if (plain := plainest(turn)) is not None:
         return begun_in_doubt(turn, plain)
-    return _offered(turn, found)
+    return offered(turn, found)
 
 
 def _worth_offering(turn: Turn) -> list[str]:
@@ -174,16 +174,27 @@ def asked_for(turn: Turn) -> Outcome | None:
     best = match.candidates[0] if match.decision is Decision.ASK else None
     if best is None or at is None or together(match) < WORTH_A_SWITCH:
         return None
+    if _one_more(turn, at):
+        return Outcome(turn.conversation, (turn.say("start.another"),), Then.RETURN)
     if best.id == at.procedure.id:
         return Outcome(turn.conversation, (turn.say("start.already"),), Then.RETURN)
     if (left := left_before(turn)) is not None:
         return begin(turn, left, resume=True)
     likely = [item.id for item in match.candidates if item.score >= LIKELY * best.score]
     found = [id for id in likely if id != at.procedure.id and is_known(turn, id)][:OFFERED]
-    return _offered(turn, found) if found else None
+    return offered(turn, found) if found else None
 
 
-def _offered(turn: Turn, ids: Sequence[str]) -> Outcome:
+def _one_more(turn: Turn, at: AtHand) -> bool:
+    """ "Xin giấy khai sinh của em luôn, giấy kia là của ba mẹ": a second paper of the procedure at hand."""
+    if not heard(turn, Saying.ANOTHER):
+        return False
+    wishes = [part for part in clauses(turn.text) if turn.knowledge.reader.requests(part)]
+    found = [turn.knowledge.matcher.match(part, 1).candidates for part in wishes]
+    return any(item.id == at.procedure.id for candidates in found for item in candidates)
+
+
+def offered(turn: Turn, ids: Sequence[str]) -> Outcome:
     offers = with_facts(turn, ids, before={})
     noted = (Noted("asked_back", {"first": ids[0]}),)
     lead = (condolence(turn, ids),)

@@ -2,15 +2,19 @@
 on, for where to hand in and for the questions that ask whether something is in "phường mình"."""
 
 from dataclasses import replace
+from typing import Final
 
 from bot.catalog.models import Ward
 from bot.flows.review import SlotKind, question_slot, renewed
 from bot.handlers import review
 from bot.handlers.conversation import Conversation
 from bot.handlers.heard import heard
+from bot.handlers.homes import of_now
 from bot.handlers.knowledge import Knowledge
 from bot.handlers.turn import Outcome, Turn
 from bot.language.sayings import Saying
+
+NAME: Final = 2  # syllables of most names
 
 
 def known_ward(knowledge: Knowledge, conversation: Conversation) -> Knowledge:
@@ -33,8 +37,8 @@ def at_home(turn: Turn) -> tuple[Turn, Ward | None]:
 
 def _living_elsewhere(turn: Turn) -> tuple[Turn, Ward | None]:
     """On a ward's own channel: who lives in another one hands in there, where the place of living decides."""
-    told = heard(turn, Saying.LIVES)
-    ward = named_ward(turn) if told or _asks_for_ward(turn) else None
+    told, asked = heard(turn, Saying.LIVES), _asks_for_ward(turn) is not None
+    ward = named_ward(turn, bare=asked or _follows_living(turn)) if told or asked else None
     if ward is None:
         return turn, None
     lives = ward.id if ward.id != turn.knowledge.ward_id else None
@@ -63,11 +67,17 @@ def serves_one_ward(turn: Turn) -> bool:
     return turn.knowledge.ward_id is not None and turn.conversation.ward is None
 
 
-def named_ward(turn: Turn) -> Ward | None:
-    """Said as a place, and of one ward only."""
-    named = turn.knowledge.places.named(turn.text)
+def named_ward(turn: Turn, *, bare: bool = False) -> Ward | None:
+    """Said as a place, and of one ward only. `bare`: also where it is no more than a name."""
+    named = turn.knowledge.places.named(of_now(turn, turn.text))
     wards = {unit.ward for unit in named.units}
-    return turn.knowledge.catalog.wards[wards.pop()] if named.sure and len(wards) == 1 else None
+    return turn.knowledge.catalog.wards[wards.pop()] if (named.sure or bare) and len(wards) == 1 else None
+
+
+def _follows_living(turn: Turn) -> bool:
+    """ "Sống ở Thủy Phương mấy chục năm nay"."""
+    rests = turn.knowledge.sayings.after(Saying.LIVES, turn.text)
+    return any(turn.knowledge.places.named(" ".join(rest.split()[:NAME])).units for rest in rests)
 
 
 def settled(turn: Turn, ward: Ward) -> Turn:

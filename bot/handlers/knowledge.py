@@ -14,6 +14,7 @@ from bot.catalog.models import Ward
 from bot.catalog.national import national_catalogue
 from bot.catalog.phrases import Phrases
 from bot.catalog.problems import KnowledgeError, Place, problem
+from bot.language.address import Address
 from bot.language.entries import Entry
 from bot.language.lexicon import Lexicon, LexiconError
 from bot.language.matcher import Matcher
@@ -21,6 +22,7 @@ from bot.language.places import PlaceIndex
 from bot.language.reader import Reader
 from bot.language.sayings import Sayings
 from bot.language.text import fold
+from bot.language.text import forget as forget_texts
 from bot.language.written import written
 from bot.messages import Choice
 
@@ -41,6 +43,7 @@ class Knowledge:
     matcher: Matcher
     reader: Reader
     sayings: Sayings
+    address: Address
     ward_id: str | None = None
 
     @cached_property
@@ -70,6 +73,13 @@ class Knowledge:
     def _views(self) -> dict[str, "Knowledge"]:
         return {}
 
+    def forget(self) -> None:
+        """What is remembered of messages, so that a measure meets each of them for the first time."""
+        self.matcher.forget()
+        self.reader.forget()
+        self.sayings.forget()
+        forget_texts()
+
     def in_ward(self, id: str) -> "Knowledge":
         """The same as this ward gives it; itself where there is no such ward (any more)."""
         if id not in self.catalog.wards or id == self.ward_id:
@@ -92,7 +102,7 @@ def build(catalog: Catalog, ward_id: str | None = None) -> Knowledge:
     lexicon = read_lexicon(catalog)
     with _told():
         matcher = Matcher(entries(catalog), lexicon, national(), written())
-        return Knowledge(catalog, matcher, Reader(lexicon), Sayings(lexicon), ward_id)
+        return Knowledge(catalog, matcher, Reader(lexicon), Sayings(lexicon), Address(lexicon), ward_id)
 
 
 def read_lexicon(catalog: Catalog) -> Lexicon:

@@ -2,16 +2,21 @@
 answered or asked in the same message counts; only the next question waits."""
 
 from dataclasses import replace
+from typing import Final
 
 from bot.catalog.conditions import UNSURE
 from bot.flows.review import SlotKind
 from bot.handlers import answer, aside, review, taps
+from bot.handlers.acts import surely
 from bot.handlers.desk import desk
 from bot.handlers.heard import heard
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.words import clauses
+from bot.language.acts import Act
 from bot.language.readings import Command
 from bot.language.sayings import Saying
+
+_STAYING: Final = (Act.FAREWELL, Act.BACK, Act.GO_ON)
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -37,7 +42,7 @@ def closed(turn: Turn) -> Outcome:
 
 def _leaves(turn: Turn, text: str) -> bool:
     """Not where the words ask, wish for something, or answer what is open ("để em đi nộp")."""
-    if not _said(turn) or turn.knowledge.reader.requests(text):
+    if not _said(turn) or turn.knowledge.reader.requests(text) or surely(turn, _STAYING) in (Act.BACK, Act.GO_ON):
         return False
     parting = [clause for clause in clauses(text) if _is_about_leaving(turn, clause)]
     if any(_asks(turn, clause) for clause in parting):

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bot.handlers.switching import LIKELY
 from bot.handlers.turn import Turn
 from bot.language.readings import OptionWords
 from bot.language.text import fold
 
 NAMED_BY: Final = 2
 """Syllables in a row by which a review that was left is known."""
-
-LIKELY: Final = 0.3
-"""Of the best one's chance."""
 
 
 def named_review(turn: Turn, text: str) -> str | None:

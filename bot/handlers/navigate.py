@@ -6,14 +6,17 @@ from typing import Final
 from bot.catalog.conditions import UNSURE
 from bot.flows.review import Review, SlotKind
 from bot.handlers import find, taps
+from bot.handlers.acts import surely
 from bot.handlers.begin import begin, restart
 from bot.handlers.find import asked_for
 from bot.handlers.heard import heard
 from bot.handlers.menu import menu_choices
 from bot.handlers.named_review import named_review
+from bot.handlers.referral import reopened
 from bot.handlers.review import read
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.words import clauses
+from bot.language.acts import Act
 from bot.language.readings import Answer, Command, Possession
 from bot.language.sayings import Saying
 from bot.language.text import fold
@@ -52,7 +55,8 @@ def _command(turn: Turn) -> Command | None:
         kind, argument = taps.split(turn.tap)
         return Command(argument) if kind == taps.DO and argument in set(Command) else None
     if turn.command is not None:
-        return turn.command.command
+        returns = turn.command.command is Command.BACK and surely(turn, (Act.UNDO, Act.BACK)) is Act.BACK
+        return Command.RESUME if returns else turn.command.command  # "em quay lại nè" takes nothing back
     return Command.RESUME if _goes_on(turn) else None
 
 
@@ -94,11 +98,14 @@ def _back(turn: Turn, at: AtHand) -> Outcome:
     origin = conversation.origin
     if origin is None or not origin.answers:
         return Outcome(conversation, (turn.say("back.first"),), Then.RETURN)
-    return Outcome(conversation.reviewing(_without_last(origin)), (turn.say("back.done"),))
+    return Outcome(conversation.reviewing(_one_less(turn, origin)), (turn.say("back.done"),))
 
 
-def _without_last(review: Review) -> Review:
-    return review.without(list(review.answers)[-1:])
+def _one_less(turn: Turn, review: Review) -> Review:
+    """Without the answer that led on, else without the last."""
+    procedure = turn.knowledge.procedure(review.procedure, turn.now)
+    fewer = reopened(review, procedure) if procedure is not None else review
+    return fewer if fewer is not review else review.without(list(review.answers)[-1:])
 
 
 def _skip(turn: Turn, at: AtHand) -> Outcome | None:

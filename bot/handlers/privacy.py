@@ -3,6 +3,7 @@ are sensitive personal data (Nghị định 356/2025/NĐ-CP), never fetched, nev
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from bot.handlers import taps
@@ -24,6 +25,8 @@ _ATTACHMENTS: Final[Mapping[str, str]] = {
 
 _YES, _NO = "yes", "no"
 
+IN_MIND: Final = timedelta(minutes=30)
+
 SHORT: Final = 7  # words; in more, something else is told than that all is to be kept
 
 
@@ -40,7 +43,9 @@ def is_asked(conversation: Conversation) -> bool:
 
 
 def _awaits_words(turn: Turn) -> bool:
-    return is_asked(turn.conversation) and not turn.was_away
+    """Later a bare "ok" is said to something else; the buttons still mean what they say."""
+    last = turn.conversation.last
+    return is_asked(turn.conversation) and (last is None or turn.now - last <= IN_MIND)
 
 
 def unasked(conversation: Conversation) -> Conversation:

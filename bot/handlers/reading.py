@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from bot.catalog.compiled import Alternative, Paper
-from bot.catalog.conditions import UNSURE
 from bot.flows.review import Slot, SlotKind, document_slot
+from bot.flows.standing import COPIES
+from bot.handlers.homes import asks_for_ward, of_now
 from bot.handlers.named_paper import named_paper
 from bot.handlers.prompt import alternative_of, slot_name
 from bot.handlers.turn import AtHand, Turn
@@ -16,7 +17,6 @@ from bot.handlers.words import (
     longest_name,
     named_alternative,
     option_words,
-    paper_names,
     paper_words,
 )
 from bot.language.readings import PaperWords, Possession
@@ -40,13 +40,17 @@ def read(turn: Turn, at: AtHand, slot: Slot, text: str) -> str | None:
             value = Possession.HAVE
         elif value is not None:
             value = one_is_there(turn, at.procedure.papers_by_id[slot.id], text, value)
-        return _held(turn, text, value)
+        return _held(turn, text, value, names)
     if slot.kind is SlotKind.CHECK:
         return reader.yes_no(text, slot_name(at.procedure, slot), turn.now.year)
     question = at.procedure.questions[slot.id]
     options = option_words(question)
     if question.options:
-        return reader.option(text, options, turn.now.year) or (UNSURE if reader.unsure(text) else None)
+        if not asks_for_ward(question):
+            return reader.option_or_doubt(text, options, turn.now.year)
+        text = of_now(turn, text, question.ask)
+        chosen = reader.option_or_doubt(text, options, turn.now.year) if text else None
+        return chosen or reader.facts(text, {slot.id: options}).get(slot.id)  # named beside much else
     return reader.facts(text, {slot.id: options}).get(slot.id) or reader.yes_no(text, question.ask, turn.now.year)
 
 
@@ -89,16 +93,17 @@ def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
         implied = sweeping and (value is Possession.HAVE or nothing)
         if value is None or (implied and fresh and item not in fresh):
             continue  # what was said of a paper by name outweighs what is said of all
-        if unnamed_again and item not in fresh and not is_called(turn, paper_names(item.paper), text):
+        if unnamed_again and item not in fresh and not is_called(turn, item.paper.names, text):
             continue  # nor does a word of its name give it another state
         if not sweeping and slot is not None and _is_an_example(turn, at, slot, item.paper, text):
             own[slot] = value
             continue
         default = item.alternative if item.state is None else item.paper.alternatives[0]
         named = _meant(turn, item.paper, text, default)
-        for alternative in item.paper.alternatives if nothing else (named,):
+        all_of_them = _called(item.paper, text) if value is Possession.MISSING else []
+        for alternative in item.paper.alternatives if nothing else all_of_them or [named]:
             value = one_is_there(turn, item.paper, text, _alone(turn, at, item.paper, text, value))
-            slot_value = _held(turn, _said_of(turn, at, item.paper, text), value)
+            slot_value = _held(turn, _said_of(turn, at, item.paper, text), value, item.paper.names)
             values[document_slot(item.paper.id, alternative.id)] = slot_value or value
     return {**own, **values}
 
@@ -107,7 +112,7 @@ def one_is_there(turn: Turn, paper: Paper, text: str, value: Possession) -> Poss
     """ "Sổ hộ khẩu cũ có, học bạ thì không", where either will do: one of them is there."""
     if value not in (Possession.MISSING, Possession.LOST):
         return value
-    names, there, called = paper_names(paper), False, set[int]()
+    names, there, called = paper.names, False, set[int]()
     for part in clauses(text):
         if length := longest_name(names, part):
             called.add(length)
@@ -115,12 +120,21 @@ def one_is_there(turn: Turn, paper: Paper, text: str, value: Possession) -> Poss
     return Possession.HAVE if there and len(called) > 1 else value
 
 
-def _held(turn: Turn, text: str, value: Possession | None) -> Possession | None:
-    """ "Có, mà ngân hàng giữ": there, and yet not to be had."""
-    if value not in _THERE:
+def _held(turn: Turn, text: str, value: Possession | None, names: Iterable[str]) -> Possession | None:
+    """ "Có, mà ngân hàng giữ": there, and yet not to be had; "có hình chụp trong zalo": a picture of it."""
+    if value not in _THERE and value not in COPIES:
         return value
-    withheld = turn.knowledge.sayings.says(Saying.WITHHELD, text, turn.knowledge.reader.words(text))
-    return Possession.HELD if withheld else value
+    said, meant = turn.knowledge.sayings.says, turn.knowledge.reader.words(text)
+    if value in _THERE and said(Saying.WITHHELD, text, meant):
+        return Possession.HELD
+    pictured = value is not Possession.AWAY and said(Saying.PHOTO, text, meant)
+    return Possession.PHOTO if pictured and not _is_a_picture(turn, names) else value
+
+
+def _is_a_picture(turn: Turn, names: Iterable[str]) -> bool:
+    """ "Ảnh 4x6" is no picture of a paper."""
+    own = turn.knowledge.sayings.syllables(Saying.PICTURE)
+    return any(own & frozenset(words(fold(name))) for name in names)
 
 
 def _clause_by_clause(turn: Turn, at: AtHand, text: str) -> Mapping[str, Possession]:
@@ -144,7 +158,7 @@ def _alone(turn: Turn, at: AtHand, paper: Paper, text: str, value: Possession) -
     split = [(part, named_paper(turn, at, part)) for part in clauses(text)]
     for (part, named), (_, after) in pairwise(split):
         if named is not None and after is not None and named[0].id == paper.id != after[0].id:
-            alone = turn.knowledge.reader.possession(part, paper_names(paper))
+            alone = turn.knowledge.reader.possession(part, paper.names)
             return Possession.MISSING if alone is Possession.MISSING else value
     return value
 
@@ -168,7 +182,7 @@ def _is_an_example(turn: Turn, at: AtHand, slot: Slot, paper: Paper, text: str) 
     asked = alternative_of(at.procedure, slot)
     own = f" {' '.join(words(fold(' '.join((asked.name, asked.ask or '', asked.note or '')))))} "
     line = f" {fold(text)} {fold(' '.join(turn.knowledge.reader.words(text)))} "
-    named = [name for name in map(fold, paper_names(paper)) if f" {name} " in line.replace(",", " ")]
+    named = [name for name in map(fold, paper.names) if f" {name} " in line.replace(",", " ")]
     return any(f" {name} " in own for name in named)
 
 
@@ -182,6 +196,12 @@ def is_called(turn: Turn, names: Iterable[str], text: str) -> bool:
 
 def _names(at: AtHand) -> Iterator[str]:
     return (name for paper in paper_words(at.standing) for name in paper.names)
+
+
+def _called(paper: Paper, text: str) -> list[Alternative]:
+    """ "ADN chưa có, cam đoan cũng chưa viết": the members that are named, where more than one is."""
+    called = [item for item in paper.alternatives if longest_name((item.name, *item.also), text)]
+    return called if len(called) > 1 else []
 
 
 def _meant(turn: Turn, paper: Paper, text: str, default: Alternative) -> Alternative:

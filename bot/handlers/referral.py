@@ -1,11 +1,12 @@
 """The answers show that another procedure is the right one: the talk goes on there.
 
-It always moves: where the answers that go along would lead straight back, those that do are asked again.
-A citizen whose new answers lead to and fro all the same is offered both, and a person.
+Where the answers that go along would lead straight back, those that do are asked again. A citizen whose new answers
+lead to and fro all the same is offered both, and a person. Who has come back and gives the answer that led away once
+more is not moved again, but asked.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.catalog.compiled import CompiledProcedure
@@ -24,12 +25,13 @@ ROUNDS: Final = 2
 @dataclass(frozen=True, slots=True)
 class Followed:
     """`at`: where the talk stands in the end, None when the procedure is gone. `torn`: the two procedures
-    between which the answers lead to and fro."""
+    between which the answers lead to and fro. `again`: where they would lead the citizen who came back from there."""
 
     conversation: Conversation
     lines: tuple[str, ...]
     at: AtHand | None
     torn: tuple[CompiledProcedure, ...] = ()
+    again: CompiledProcedure | None = None
 
     @property
     def moved(self) -> bool:
@@ -48,6 +50,8 @@ def follow(turn: Turn, conversation: Conversation) -> Followed:
             return Followed(conversation, tuple(lines), at)
         if review.referred_from.count(target.id) >= ROUNDS:
             return Followed(conversation, tuple(lines), at, (target, at.procedure))
+        if _came_back(conversation, review, target):
+            return Followed(conversation, tuple(lines), at, again=target)
         lines += [at.standing.referral.say, turn.say("referral.switch", name=target.source.name)]
         conversation = _moved(conversation, review, target)
     return Followed(conversation, tuple(lines), None)
@@ -56,6 +60,21 @@ def follow(turn: Turn, conversation: Conversation) -> Followed:
 def torn_choices(turn: Turn, procedures: tuple[CompiledProcedure, ...]) -> tuple[Choice, ...]:
     picks = (taps.tap(procedure.source.name, taps.PICK, procedure.id) for procedure in procedures)
     return (*picks, taps.tap(turn.say("choice.person"), taps.DO, Command.PERSON))
+
+
+def again_choices(turn: Turn, target: CompiledProcedure) -> tuple[Choice, ...]:
+    """The other procedure as it was left, the answer that leads there, a person."""
+    say = turn.say
+    there = taps.tap(say("choice.switch", name=target.source.name), taps.RESUME, target.id)
+    person = taps.tap(say("choice.person"), taps.DO, Command.PERSON)
+    return (there, taps.tap(say("choice.correct"), taps.DO, Command.CORRECT), person)
+
+
+def _came_back(conversation: Conversation, review: Review, target: CompiledProcedure) -> bool:
+    """Has the citizen left it for the one that leads there?"""
+    left = next((item for item in conversation.suspended if item.procedure == target.id), None)
+    led_there = left is not None and left.referred_from[-1:] == (review.procedure,)
+    return led_there and target.id not in review.referred_from
 
 
 def _target(turn: Turn, standing: Standing) -> CompiledProcedure | None:
@@ -82,6 +101,18 @@ def kept_here(review: Review, procedure: CompiledProcedure) -> Review:
         if not deciding:
             return review
         review = review.without(deciding)
+
+
+def reopened(review: Review, procedure: CompiledProcedure) -> Review:
+    """For who comes back to a procedure that has led them on: the answer that did so is asked again."""
+    again: str | None = None
+    while True:
+        standing = stand(procedure, review)
+        deciding = list(_deciding(review, procedure, standing)) if standing.referral is not None else []
+        if standing.referral is None or standing.referral.procedure is None or not deciding:
+            return review if again is None else replace(review, again=again)
+        last = next(slot for slot in reversed(list(review.answers)) if slot in deciding)
+        review, again = review.without([last]), last.id
 
 
 def _not_straight_on(review: Review, target: CompiledProcedure) -> Review:

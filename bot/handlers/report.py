@@ -2,6 +2,7 @@
 then where, when, fee, time, law, and the day the information was checked."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from bot.catalog.compiled import Alternative, CompiledProcedure
 from bot.catalog.models import Confidence, Fee, Time, Ward
@@ -13,28 +14,45 @@ from bot.language.readings import Possession
 REMINDERS = 2
 """Checks named with a missing paper; more are not read."""
 
-_OUT_OF_REACH = frozenset({Amiss.COPY, Amiss.HELD})
+_OUT_OF_REACH = frozenset({Amiss.COPY, Amiss.PHOTO, Amiss.HELD})
 
 
-def report(
-    say: Phrases, procedure: CompiledProcedure, standing: Standing, ward: Ward | None, channel: Ward | None = None
-) -> str:
-    """Of a card: what it tells, and where; there is nothing to review. `ward`: where it is handed in; `channel`: the
-    ward that is asked, where that is another."""
+@dataclass(frozen=True, slots=True)
+class Section:
+    head: str
+    lines: tuple[str, ...]
+
+    def text(self) -> str:
+        return "\n".join([self.head, *self.lines] if self.head else self.lines)
+
+
+def report(say: Phrases, procedure: CompiledProcedure, standing: Standing, ward: Ward | None, whose: str = "") -> str:
+    """Of a card: what it tells, and where; there is nothing to review. `ward`: where it is handed in; `whose`: a line
+    on whose desk that is, where there may be a doubt."""
     if procedure.source.card is not None:
         text = hedged(say, procedure.source.card, procedure.source.confidence)
-        return "\n\n".join([text, "\n".join(practical(say, procedure, ward, channel))])
-    sections = [
-        _verdict(say, procedure, standing),
-        say("report.low") if procedure.source.confidence else "",
-        _section(say, "missing", (_missing(say, item) for item in standing.with_state(PaperState.MISSING))),
+        return "\n\n".join([text, "\n".join(practical(say, procedure, ward, whose))])
+    parts = [verdict(say, procedure, standing), say("report.low") if procedure.source.confidence else ""]
+    parts += [section.text() for section in sections(say, procedure, standing, ward, whose)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def sections(
+    say: Phrases, procedure: CompiledProcedure, standing: Standing, ward: Ward | None, whose: str = ""
+) -> list[Section]:
+    """What stands below the verdict, in its order; empty ones left out."""
+    missing = standing.with_state(PaperState.MISSING)
+    made = [] if procedure.source.place.online_only else [item for item in missing if _made_at_counter(item)]
+    found = [
+        _section(say, "missing", (_missing(say, item) for item in missing if item not in made)),
+        _section(say, "made", (_missing(say, item, "report.named_get") for item in made)),
         _section(say, "fix", (_fix(say, item) for item in standing.with_state(PaperState.FIX))),
         _section(say, "unsure", _unsure(say, procedure, standing)),
         _section(say, "ready", (_ready(say, item) for item in standing.with_state(PaperState.READY))),
         _section(say, "notes", (hedged(say, note.text, note.confidence) for note in standing.notes)),
-        "\n".join(practical(say, procedure, ward, channel)),
+        Section("", tuple(practical(say, procedure, ward, whose))),
     ]
-    return "\n\n".join(section for section in sections if section)
+    return [section for section in found if section.lines]
 
 
 def hedged(say: Phrases, text: str, confidence: Confidence | None) -> str:
@@ -42,13 +60,11 @@ def hedged(say: Phrases, text: str, confidence: Confidence | None) -> str:
     return say("low", text=text.rstrip(".")) if confidence else text
 
 
-def practical(
-    say: Phrases, procedure: CompiledProcedure, ward: Ward | None, channel: Ward | None = None
-) -> Iterator[str]:
+def practical(say: Phrases, procedure: CompiledProcedure, ward: Ward | None, whose: str = "") -> Iterator[str]:
     """Where, when, fee, time, law, checked on: each a line, left out where it is not known."""
     yield say("report.where", text=where(say, procedure, ward))
-    if channel is not None and ward is not None and channel.id != ward.id:
-        yield say("place.another", ward=channel.name)
+    if whose:
+        yield whose
     yield say("report.when", text=hours(say, procedure, ward))
     if procedure.source.fee:
         yield say("report.fee", text=fee(say, procedure.source.fee))
@@ -110,7 +126,7 @@ def get_line(say: Phrases, alternative: Alternative) -> str:
     return say("get.url", text=text, url=alternative.get.url) if alternative.get.url else text
 
 
-def _verdict(say: Phrases, procedure: CompiledProcedure, standing: Standing) -> str:
+def verdict(say: Phrases, procedure: CompiledProcedure, standing: Standing) -> str:
     online = "_online" if procedure.source.place.online_only else ""
     if standing.complete:
         return say(f"report.complete{online}", name=procedure.source.name)
@@ -126,15 +142,14 @@ def _verdict(say: Phrases, procedure: CompiledProcedure, standing: Standing) -> 
     return say(f"report.incomplete{online}", name=procedure.source.name, count=count)
 
 
-def _section(say: Phrases, name: str, items: Iterable[str]) -> str:
-    lines = [say("report.item", text=item) for item in items]
-    return "\n".join([say(f"report.{name}"), *lines]) if lines else ""
+def _section(say: Phrases, name: str, items: Iterable[str]) -> Section:
+    return Section(say(f"report.{name}"), tuple(say("report.item", text=item) for item in items))
 
 
 def _made_at_counter(item: PaperStanding) -> bool:
     """Also anew, where what there is of it will not do. A check that failed may not be made right there: who must sign
     may be far away."""
-    if item.amiss is not None:
+    if item.amiss is not None or (item.state is PaperState.UNSURE and item.needed and not item.doubtful):
         return item.alternative.at_counter
     return item.state is PaperState.MISSING and any(alternative.at_counter for alternative in _offered(item))
 
@@ -146,13 +161,14 @@ def _offered(item: PaperStanding) -> tuple[Alternative, ...]:
     return tuple(item.paper.alternatives)
 
 
-def _missing(say: Phrases, item: PaperStanding) -> str:
+def _missing(say: Phrases, item: PaperStanding, line: str = "report.get") -> str:
     """Where to get it, and what must be right about it then: or the next visit fails for that."""
     names = [
-        say("report.get", name=paper_name(say, alternative), get=_again(say, item, alternative).rstrip("."))
+        say(line, name=paper_name(say, alternative), get=_again(say, item, alternative).rstrip("."))
         for alternative in _offered(item)
     ]
-    text = names[0] if len(names) == 1 else say("report.one_of", items=say("report.or").join(names))
+    either = [say("report.one_of"), *(say("report.one", text=name) for name in names)]
+    text = names[0] if len(names) == 1 else "\n".join(either)
     looked_at = () if item.alternative.at_counter else item.alternative.checks  # who fills it in there sees to it
     asks = [check.ask for check in looked_at if check.when is None][:REMINDERS]
     return say("report.then_look", text=f"{text}.", asks=" ".join(asks)) if asks else f"{text}."

@@ -5,21 +5,27 @@ from dataclasses import replace
 
 from bot.catalog.compiled import CompiledProcedure
 from bot.flows.review import Review, Slot, SlotKind
-from bot.flows.standing import Standing, stand
+from bot.flows.standing import COPIES, Standing, copy_will_do, stand
 from bot.handlers import taps
-from bot.handlers.acknowledge import acknowledge
+from bot.handlers.acknowledge import acknowledge, told_freely
 from bot.handlers.beside import told_checks
 from bot.handlers.divided import understood
-from bot.handlers.prompt import told_again
+from bot.handlers.heard import heard
+from bot.handlers.homes import asks_for_ward, of_now
+from bot.handlers.prompt import alternative_of, told_again, value_name
 from bot.handlers.reading import read as read
 from bot.handlers.reading import several as several
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.wishes import CERTAIN
 from bot.handlers.words import option_words
 from bot.language.readings import Command, Possession
+from bot.language.sayings import Saying
 from bot.messages import Kind
 
 _COURTESIES = frozenset({Command.THANKS, Command.GREETING, Command.BYE})
+
+_COMFORTED = frozenset({Possession.LOST})
+"""Met with a kind word, whatever follows."""
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -60,7 +66,8 @@ def _between(turn: Turn, at: AtHand, slot: Slot | None, text: str) -> Outcome | 
     question = at.procedure.questions[slot.id] if slot is not None and slot.kind is SlotKind.QUESTION else None
     if question is None or not question.options:
         return None
-    ids = turn.knowledge.reader.between(text, option_words(question))
+    home = of_now(turn, text, question.ask) if asks_for_ward(question) else text
+    ids = turn.knowledge.reader.between(home, option_words(question)) if home else ()
     if not ids or several(turn, at, text):
         return None
     labels = " / ".join(option.label for option in question.options if option.id in ids)
@@ -69,9 +76,10 @@ def _between(turn: Turn, at: AtHand, slot: Slot | None, text: str) -> Outcome | 
 
 def apply(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Outcome:
     """Put the answers in and go on; where one replaces another, say what that changes."""
+    values = _lost(turn, at, values)
     values = {**values, **told_checks(turn, at, values)}
     review = at.review.answered(at.procedure, values)
-    conversation = replace(turn.conversation.with_review(review), correcting=None)
+    conversation = replace(turn.conversation, review=review, candidates=(), correcting=None)
     changed = [slot for slot, value in values.items() if at.review.value(slot) not in (None, value)]
     if changed:
         lead = _corrected(turn, at, review, changed)
@@ -81,10 +89,32 @@ def apply(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Outcome:
     elif len(values) > 1:
         lead = [noted_values(turn, at.procedure, values)]
     elif at.standing.open not in values:  # not what was asked, so it is said what was understood
-        lead = [noted_values(turn, at.procedure, values), *_what_helps(turn, at.procedure, values)]
+        helps = [] if _is_the_end(stand(at.procedure, review)) else _what_helps(turn, at.procedure, values)
+        lead = [noted_values(turn, at.procedure, values), *helps]
     else:
-        lead = [acknowledge(turn, at.procedure, slot, value) for slot, value in values.items()]
+        lead = [_acknowledged(turn, at.procedure, stand(at.procedure, review), *item) for item in values.items()]
     return Outcome(conversation, tuple(line for line in lead if line))
+
+
+def _lost(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Mapping[Slot, str]:
+    """ "Mất bản chính rồi, còn bản photo", where the photo will not do: it is to be got again."""
+    papers = [slot for slot, value in values.items() if slot.kind is SlotKind.DOCUMENT and value in COPIES]
+    if len(papers) != 1 or len(values) > 1 or turn.tap is not None or not heard(turn, Saying.LOST_ORIGINAL):
+        return values
+    will_do = copy_will_do(alternative_of(at.procedure, papers[0]), Possession(values[papers[0]]))
+    return values if will_do else {papers[0]: Possession.LOST}
+
+
+def _acknowledged(turn: Turn, procedure: CompiledProcedure, after: Standing, slot: Slot, value: str) -> str:
+    """Where the report follows at once, it says where to get a paper and what to put right."""
+    if not _is_the_end(after) or slot.kind is SlotKind.QUESTION or value in _COMFORTED:
+        return acknowledge(turn, procedure, slot, value)
+    said = value_name(turn.say, procedure, slot, value)
+    return turn.say("ack.understood", value=said) if told_freely(turn) else ""
+
+
+def _is_the_end(standing: Standing) -> bool:
+    return standing.open is None and standing.referral is None
 
 
 def _corrected(turn: Turn, at: AtHand, review: Review, slots: list[Slot]) -> list[str]:
@@ -92,8 +122,10 @@ def _corrected(turn: Turn, at: AtHand, review: Review, slots: list[Slot]) -> lis
     done = turn.say(
         "correct.done", values=_listed(turn, at.procedure, {slot: review.answers[slot].value for slot in slots})
     )
-    helps = _what_helps(turn, at.procedure, {slot: review.answers[slot].value for slot in slots})
-    return [done, *helps, *difference(turn, at.standing, stand(at.procedure, review))]
+    after = stand(at.procedure, review)
+    told = {slot: review.answers[slot].value for slot in slots}
+    helps = [] if _is_the_end(after) else _what_helps(turn, at.procedure, told)
+    return [done, *helps, *difference(turn, at.standing, after)]
 
 
 def _what_helps(turn: Turn, procedure: CompiledProcedure, values: Mapping[Slot, str]) -> list[str]:
@@ -121,8 +153,6 @@ def difference(turn: Turn, before: Standing, after: Standing) -> list[str]:
     lines = [turn.say("correct.more", names=", ".join(more))] if more else []
     if less:
         lines.append(turn.say("correct.less", names=", ".join(less)))
-    if not lines and after.open is None:
-        lines.append(turn.say("correct.same"))
     return lines
 
 

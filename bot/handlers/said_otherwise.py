@@ -1,8 +1,7 @@
 """After the report a paper is told of, otherwise than it was noted: "tìm thấy bản chính rồi", "căn cước của tôi còn
 hạn mà". That is put right. An answer that is told otherwise is offered: a word in passing is soon taken for one."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Final
 
 from bot.catalog.conditions import UNSURE
@@ -12,6 +11,7 @@ from bot.handlers import review, taps
 from bot.handlers.by_words import telling
 from bot.handlers.correct import change_choices
 from bot.handlers.heard import heard_only
+from bot.handlers.mended import behind, beyond
 from bot.handlers.named_paper import named_paper
 from bot.handlers.prompt import alternative_of, slot_name, value_name
 from bot.handlers.reading import read, several
@@ -19,10 +19,9 @@ from bot.handlers.side_questions import turns_of_speech
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.ways_on import after_report
 from bot.handlers.wishes import plainly_wanted
-from bot.handlers.words import clauses, paper_names
+from bot.handlers.words import clauses
 from bot.language.readings import Possession
-from bot.language.sayings import Saying, words
-from bot.language.text import fold
+from bot.language.sayings import Saying
 from bot.messages import Choice
 
 SHORT: Final = 6  # words
@@ -51,7 +50,7 @@ def _telling(turn: Turn) -> Turn | None:
     if turn.tap is not None or not turn.text or turn.knowledge.reader.requests(turn.text):
         return None
     parts = [part for part in clauses(turn.text) if not turn.knowledge.reader.asks(part)]
-    return replace(turn, inbound=replace(turn.inbound, text=", ".join(parts))) if parts else None
+    return turn.saying(", ".join(parts)) if parts else None
 
 
 def _what_stopped_it(turn: Turn, at: AtHand) -> tuple[Choice, ...]:
@@ -71,7 +70,7 @@ def _papers(turn: Turn, at: AtHand) -> Mapping[Slot, str]:
     item, slot = _meant(turn, at)
     if item is None or slot is None or not item.needed or len(several(turn, at, turn.text)) > 1:
         return {}
-    state = _state(turn, at, slot, item)
+    state = None if item.failed and _is_about_a_check(turn, item) else _state(turn, at, slot, item)
     told = {slot: state} if state is not None else {}
     checks = _checks(turn, at, slot)
     said = told if told.get(slot) == Possession.HAVE or not checks else {}
@@ -87,23 +86,38 @@ def _meant(turn: Turn, at: AtHand) -> tuple[PaperStanding | None, Slot | None]:
         slot = document_slot(named[0].id, named[1].id)
         known = item is None or at.review.value(slot) is not None
         return item, slot if known or item is None else document_slot(named[0].id, item.alternative.id)
-    if len(turn.text.split()) > SHORT or heard_only(turn, Saying.AGREED):
+    if heard_only(turn, Saying.AGREED):
         return None, None
+    few = len(turn.text.split()) <= SHORT
     lacking = [item for item in at.standing.papers if item.state is not PaperState.READY]
     said = telling(turn, turn.text)
-    meant = [item for item in at.standing.papers if said & _asked(turn, item)] or lacking
+    meant = [item for item in (at.standing.papers if few else lacking) if said & _asked(turn, item)]
+    meant = meant or (lacking if few else [])
     return (meant[0], document_slot(meant[0].paper.id, meant[0].alternative.id)) if len(meant) == 1 else (None, None)
 
 
 def _asked(turn: Turn, item: PaperStanding) -> frozenset[str]:
     """The syllables of what is asked about it, without its names."""
     asks = " ".join((item.alternative.ask or "", *(check.ask for check in item.alternative.checks)))
-    return telling(turn, asks) - telling(turn, " ".join(paper_names(item.paper)))
+    return telling(turn, asks) - telling(turn, " ".join(item.paper.names))
+
+
+def _is_about_a_check(turn: Turn, item: PaperStanding) -> bool:
+    """ "Mai tui ký", "chưa ký được": of the signature that is wanting, and not of the paper."""
+    names = item.paper.names
+    said = telling(turn, beyond(names, turn.text))
+    return any(said & telling(turn, beyond(names, check.ask)) for check in item.failed)
 
 
 def _state(turn: Turn, at: AtHand, slot: Slot, item: PaperStanding) -> str | None:
-    said = (read(turn, at, slot, part) for part in (turn.text, *turns_of_speech(turn)))
-    value = next((value for value in said if value is not None), None)
+    of_checks = telling(turn, " ".join(check.ask for check in item.alternative.checks))
+    of_checks -= telling(turn, " ".join(item.paper.names))
+    split = turns_of_speech(turn)
+    told = [part for part in split if not telling(turn, part) & of_checks]  # "chưa ép nhựa" is of a check
+    texts = dict.fromkeys((", ".join(told), *told) if told != split else (turn.text, *split))
+    said = [value for text in texts if text and (value := read(turn, at, slot, text)) is not None]
+    on_its_way = Possession.IN_PROGRESS in said  # "mai nó gửi ra, còn mới tinh"
+    value = Possession.IN_PROGRESS if on_its_way else next(iter(said), None)
     known = item.possession if item.alternative.id == slot.alternative else at.review.value(slot)
     return None if value in (known, Possession.UNSURE) else value
 
@@ -111,14 +125,14 @@ def _state(turn: Turn, at: AtHand, slot: Slot, item: PaperStanding) -> str | Non
 def _checks(turn: Turn, at: AtHand, slot: Slot) -> Mapping[Slot, str]:
     """What a check asks, in words of its own: "còn hạn mà"."""
     alternative = alternative_of(at.procedure, slot)
-    paper = paper_names(at.procedure.papers_by_id[slot.id])
+    paper = at.procedure.papers_by_id[slot.id].names
     names = telling(turn, " ".join(paper))
     told = {}
     for number, check in enumerate(alternative.checks, 1):
         key = check_slot(slot.id, number, slot.alternative)
         asks = telling(turn, check.ask) - names
-        about = [part for part in clauses(turn.text) if asks & telling(turn, part)]
-        rest = (_behind(part, paper) for part in about)
+        about = [part for part in clauses(turn.text) if asks & telling(turn, part) and not _bids(turn, part)]
+        rest = (behind(part, paper) for part in about)
         said = {turn.knowledge.reader.yes_no(part, check.ask, turn.now.year) for part in rest} - {None, UNSURE}
         value = said.pop() if len(said) == 1 else None
         if value is not None and at.review.value(key) not in (None, value):
@@ -126,15 +140,7 @@ def _checks(turn: Turn, at: AtHand, slot: Slot) -> Mapping[Slot, str]:
     return told
 
 
-def _behind(part: str, names: Sequence[str]) -> str:
-    """What is said of the paper, without its name: with it the sentence is no answer."""
-    row = part.split()
-    folded = words(fold(part))
-    ends = (
-        start + len(name)
-        for name in (words(fold(name)) for name in names)
-        for start in range(len(folded) - len(name) + 1)
-        if folded[start : start + len(name)] == name
-    )
-    end = max(ends, default=0)
-    return " ".join(row[end:]) if len(row) == len(folded) and end < len(row) else part
+def _bids(turn: Turn, part: str) -> bool:
+    """ "Ghi lại cho đúng đi cháu" is said to the bot, and tells nothing of the paper."""
+    sayings, read = turn.knowledge.sayings, turn.knowledge.reader.words(part)
+    return sayings.says(Saying.MISTAKEN, part, read) and not sayings.says(Saying.MENDED, part, read)

@@ -22,7 +22,7 @@ def handle(turn: Turn) -> Outcome | None:
     match turn.command.command if turn.command and turn.tap is None else None:
         case Command.GREETING:
             if not turn.busy:
-                return greet(turn) if turn.reviewed is None else _greeted_again(turn, turn.reviewed)
+                return greet(turn) if turn.reviewed is None else greeted_again(turn, turn.reviewed)
             return Outcome(turn.conversation, (turn.say("small.hello"),), Then.RETURN)
         case Command.THANKS:
             return Outcome(turn.conversation, (turn.say("small.welcome"),), Then.RETURN)
@@ -48,7 +48,7 @@ def greet(turn: Turn) -> Outcome:
     return Outcome(turn.conversation, (lead, turn.say("greet.how")), Then.STOP, menu_choices(turn))
 
 
-def _greeted_again(turn: Turn, at: AtHand) -> Outcome:
+def greeted_again(turn: Turn, at: AtHand) -> Outcome:
     """The report is not forgotten, and not the whole menu shown: it may be a goodbye."""
     lead = turn.say("small.hello_again", name=at.procedure.source.name)
     report = taps.tap(turn.say("choice.report"), taps.DO, Command.REPORT)

@@ -3,6 +3,7 @@ still means the same; one that names nothing any more is not understood, and tha
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from bot.flows.review import Slot, SlotKind
@@ -18,6 +19,8 @@ RESUME: Final = "resume"  # a review that was left aside
 FEEDBACK: Final = "feedback"
 ERASE: Final = "erase"
 STAFF: Final = "staff"  # wait for the officer, or go on with the bot
+
+_LABELS: Final = 4_096  # kept as they are compared
 
 _NUMBER_AND_REMARK = re.compile(r"\s*#?(\d{1,2})\s*,\s*([^\W\d]\D*)")
 
@@ -64,4 +67,15 @@ def typed(text: str, offered: Sequence[Choice]) -> str | None:
         index = int(number[:4]) - 1
         return offered[index].value if 0 <= index < len(offered) else None
     wanted = fold(text).strip(" .!")
-    return next((choice.value for choice in offered if fold(choice.label).strip(" .!") == wanted), None)
+    return next((choice.value for choice in offered if _as_typed(choice.label) == wanted), None)
+
+
+def remark(text: str) -> str:
+    """What follows the number of a choice: "2, chỉ còn sổ thôi"."""
+    first = _NUMBER_AND_REMARK.fullmatch(text)
+    return first[2] if first else ""
+
+
+@lru_cache(_LABELS)
+def _as_typed(label: str) -> str:
+    return fold(label).strip(" .!")

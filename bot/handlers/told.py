@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.catalog.compiled import CompiledProcedure
 from bot.handlers.heard import heard
+from bot.handlers.homes import told_of
 from bot.handlers.turn import Turn
 from bot.handlers.words import all_option_words, clauses
 from bot.language.sayings import Saying, words
@@ -16,7 +17,7 @@ def told_facts(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:
     """What the message already says about the procedure's questions."""
     if not turn.text:
         return {}
-    facts = turn.knowledge.reader.facts(_of_today(turn), all_option_words(procedure))
+    facts = told_of(turn, procedure, _of_today(turn), all_option_words(procedure))
     if not heard(turn, Saying.FORMER_DISTRICT):
         return facts
     return {id: value for id, value in facts.items() if not _names_a_ward(procedure, id, value)}

@@ -1,7 +1,7 @@
 """What a handler gets, and what it gives back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from functools import cached_property
@@ -72,6 +72,10 @@ class Turn:
     conversation: Conversation
     inbound: Inbound
     now: datetime
+
+    def saying(self, text: str) -> "Turn":
+        """The same turn, had only this been said."""
+        return replace(self, inbound=replace(self.inbound, text=text))
 
     @property
     def say(self) -> Phrases:

@@ -17,8 +17,8 @@ LONGEST_NAME: Final = 8  # words, with those that tell nothing
 CERTAIN: Final = 0.9
 """Of what another office does: a word of it is soon said in passing."""
 
-LIKELY: Final = 0.3
-"""A request that hardly anything answers is rather about the dossier."""
+ANSWERED: Final = 0.3
+"""The least chance of what a request is for: one that hardly anything answers is rather about the dossier."""
 
 PLAIN: Final = 0.75
 """The chance with which a wish is taken at its word: on messages of citizens 98 of 100 were right."""
@@ -32,7 +32,7 @@ def plainly_wanted(turn: Turn) -> bool:
     if not match.candidates or match.decision is Decision.NONE:
         return False
     if reader.requests(turn.text):
-        return match.candidates[0].score >= LIKELY
+        return match.candidates[0].score >= ANSWERED
     if match.decision is Decision.MATCH:
         return not reader.asks(turn.text)
     if match.decision is Decision.ELSEWHERE:

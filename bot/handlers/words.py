@@ -26,7 +26,10 @@ def option_words(question: Question) -> list[OptionWords]:
 
 
 def all_option_words(procedure: CompiledProcedure) -> Mapping[str, list[OptionWords]]:
-    return {id: option_words(question) for id, question in procedure.questions.items()}
+    known: Mapping[str, list[OptionWords]] | None = procedure.memo.get("option words")
+    if known is None:
+        known = procedure.memo["option words"] = {id: option_words(item) for id, item in procedure.questions.items()}
+    return known
 
 
 def listed_papers(standing: Standing) -> list[PaperStanding]:
@@ -35,7 +38,7 @@ def listed_papers(standing: Standing) -> list[PaperStanding]:
 
 
 def paper_words(standing: Standing) -> list[PaperWords]:
-    return [PaperWords(item.paper.id, paper_names(item.paper)) for item in listed_papers(standing)]
+    return [PaperWords(item.paper.id, item.paper.names) for item in listed_papers(standing)]
 
 
 def longest_name(names: Iterable[str], *texts: str) -> int:
@@ -45,7 +48,11 @@ def longest_name(names: Iterable[str], *texts: str) -> int:
 
 def longest_in(lines: Sequence[str], names: Iterable[str]) -> int:
     """The same of lines without accents, each between blanks."""
-    return max((len(name) - 2 for name in map(_as_one, names) if any(name in line for line in lines)), default=0)
+    text, longest = "\n".join(lines), 2  # no name has a line's end within
+    for name in map(_as_one, names):
+        if len(name) > longest and name in text:
+            longest = len(name)
+    return longest - 2
 
 
 @lru_cache(_NAMES)
@@ -57,10 +64,3 @@ def named_alternative(paper: Paper, text: str, default: Alternative) -> Alternat
     """The member of a `one_of` that the text names, else `default`."""
     others = (alternative for alternative in paper.alternatives if alternative is not default)
     return next((other for other in others if longest_name((other.name, *other.also), text)), default)
-
-
-def paper_names(paper: Paper) -> tuple[str, ...]:
-    names = [paper.name]
-    for alternative in paper.alternatives:
-        names += [alternative.name, *alternative.also]
-    return tuple(dict.fromkeys(names))

@@ -78,23 +78,26 @@ class Amounts:
         self._companions = PhraseBook(normaliser, {True: amounts.phrases("companions")})
         self._unit_of_ages = _DAYS["year"]
         self.range = lru_cache(_KEPT)(self._range)
+        self._of_text = lru_cache(_KEPT)(self._row_of_text)  # of options and questions, never of messages
 
     def option(self, message: Message, labels: Sequence[tuple[str, str]], year: int | None) -> str | None:
         """The one option (id, label) that holds all amounts of the message; two options at least must be ranges."""
         ranges = {id: span for id, label in labels if (span := self.range(label)) is not None}
-        of_ages = any(self._of_age in self._row(self._normaliser.read(label)) for _, label in labels)
-        said = self._said(message, year, of_ages) if len(ranges) > 1 else []
+        if len(ranges) < 2:
+            return None
+        of_ages = any(self._of_age in self._of_text(label) for _, label in labels)
+        said = self._said(message, year, of_ages)
         ids = {id for amount in said for id in [self._holder(ranges, amount)]}
         return ids.pop() if len(ids) == 1 else None
 
     def of_several(self, message: Message, labels: Sequence[str]) -> bool:
         """ "Hai vợ chồng với đứa con 5 tuổi", where options are ages: one of them does not tell of the others."""
-        of_ages = any(self._of_age in self._row(self._normaliser.read(label)) for label in labels)
+        of_ages = any(self._of_age in self._of_text(label) for label in labels)
         return of_ages and bool(self._companions.scan(self._row(message)))
 
     def answers(self, message: Message, question: str, year: int | None) -> bool | None:
         """Is what the message says within the one range that the question asks about?"""
-        row = self._row(self._normaliser.read(question))
+        row = self._of_text(question)
         counted = sum(self._numbers.read(row, i) is not None for i in range(len(row)))
         if counted != 1:
             return self._old_enough(message, row, year) if counted else None
@@ -139,7 +142,7 @@ class Amounts:
         return unit == self._unit_of_ages and bool(self._reaching & set(row[max(0, at - 3) : at]))
 
     def _range(self, text: str) -> Span | None:
-        row = self._row(self._normaliser.read(text))
+        row = self._of_text(text)
         numbers = [(i, *found) for i in range(len(row)) if (found := self._numbers.read(row, i)) is not None]
         unit = next((self._units[s] for _, _, end in numbers for s in row[end : end + 1] if s in self._units), None)
         if not numbers or len(numbers) > 2 or unit is None:
@@ -212,6 +215,9 @@ class Amounts:
     def _holder(self, ranges: dict[str, Span], amount: Span) -> str | None:
         ids = [id for id, span in ranges.items() if span.holds(amount)]
         return ids[0] if len(ids) == 1 else None
+
+    def _row_of_text(self, text: str) -> list[str]:
+        return self._row(self._normaliser.read(text))
 
     def _row(self, message: Message) -> list[str]:
         row: list[str] = []

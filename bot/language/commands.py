@@ -68,9 +68,8 @@ class CommandReader:
             return table[whole], None
         for i, syllable in enumerate(whole):
             number = self._numbers.value(syllable)
-            pattern = (*whole[:i], NUMBER, *whole[i + 1 :])
-            if number is not None and pattern in table:
-                return table[pattern], number
+            if number is not None and (found := table.get((*whole[:i], NUMBER, *whole[i + 1 :]))):
+                return found, number
         return None, None
 
     def _with_rest(

@@ -2,7 +2,6 @@
 neighbour put right when one like it does ("khai xinh", "tạm chú", "kết hông")."""
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -10,6 +9,7 @@ from bot.language.deaths import Deaths
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.phrases import PhraseBook
+from bot.language.remembered import of_syllables
 from bot.language.steps import NONE, Step
 from bot.language.text import accented_form, fold
 
@@ -29,7 +29,7 @@ class DomainText:
         synonyms = {} if Step.SYNONYMS in without else matching.table("synonyms")
         self.terms = frozenset(tuple(fold(read).split()) for read in synonyms)  # what the field calls by one name
         self._synonyms = PhraseBook(normaliser, {tuple(fold(read).split()): forms for read, forms in synonyms.items()})
-        self._form = lru_cache(8_192)(_folded_and_accented)
+        self._form = of_syllables(_folded_and_accented)
         self._pairs: Mapping[tuple[str, str], int] = {}
         self._vocabulary: frozenset[str] = frozenset()
         self._alike: Callable[[str], tuple[str, ...]] = lambda syllable: ()
@@ -54,7 +54,7 @@ class DomainText:
             )
             return tuple(dict.fromkeys(known for known in (*sound, *slips) if known != syllable))
 
-        self._alike = lru_cache(8_192)(alike)
+        self._alike = of_syllables(alike)
 
     def message(self, text: str) -> Message:
         return self._normaliser.read(text)

@@ -36,7 +36,7 @@ class FacetReader:
                     self._within.setdefault(pattern[0], []).append((rank, pattern, facet))
 
     def read(self, message: Message) -> Facet | None:
-        syllables = message.syllables
+        syllables = self._questions.without_tags(message.syllables)
         kept, _ = drop(syllables, self._polite)
         whole = self._whole.get(tuple(syllables)) or self._whole.get(tuple(kept))
         return whole or self._inside(syllables) or self._about_need(message)

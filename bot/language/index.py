@@ -50,19 +50,22 @@ class Index:
         self._least = LEAST_COVERAGE * sizes
         # of the matched weight, before it is raised to both powers together
         self._scale = (substance / sizes**COVERAGE_POWER) ** (1 / (COVERAGE_POWER + RECALL_POWER))
-        self._speaking = [owner for owner, rows in enumerate(own_rows) if rows]
-        lengths = [len(own_rows[owner]) for owner in self._speaking]
-        self._starts = np.cumsum([0, *lengths])[:-1]
+        self._owners = np.array([owner for owner, _ in self._rows], dtype=np.intp)
 
     def score(self, syllables: Row) -> Floats:
         """The best phrase of every owner."""
         found = np.zeros(self._count)
         features = _features(syllables)
         known = self._weight(features)
-        if known:
-            matched = self._postings.sums(features)
-            best = np.maximum.reduceat(matched * self._scale * (matched >= self._least), self._starts)
-            found[self._speaking] = best ** (COVERAGE_POWER + RECALL_POWER) * known**-RECALL_POWER
+        if not known:
+            return found
+        matched = self._postings.sums(features)
+        covered = np.flatnonzero(matched >= self._least)  # few, however many phrases there are
+        if len(covered):
+            owners = self._owners.take(covered)  # in order
+            firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+            best = np.maximum.reduceat(matched.take(covered) * self._scale.take(covered), firsts)
+            found[owners.take(firsts)] = best ** (COVERAGE_POWER + RECALL_POWER) * known**-RECALL_POWER
         return found
 
     def known(self, syllables: Row) -> float:

@@ -2,7 +2,6 @@
 are built sooner and take less room than dictionaries of words."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Any, Final
 from zlib import crc32
@@ -67,6 +66,5 @@ def _distinct(ordered: Numbers) -> Numbers:
     return found
 
 
-@lru_cache(8_192)
 def _number(word: str) -> int:
     return crc32(word.encode())

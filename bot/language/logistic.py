@@ -5,7 +5,6 @@ Features are words, kept as hashes, so that a model is four small arrays and no 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import sqrt
 from typing import Any, Final, Self
 from zlib import crc32
@@ -28,7 +27,6 @@ def hashes(features: Iterable[str]) -> list[int]:
     return sorted(set(map(_hash, features)))
 
 
-@lru_cache(8_192)
 def _hash(feature: str) -> int:
     return crc32(feature.encode()) % _BUCKETS
 

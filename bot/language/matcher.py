@@ -5,7 +5,6 @@ message for a ward procedure. Being surely wrong is worse than asking.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from bot.language.domain import DomainText
 from bot.language.doubt import Doubt, Signs
@@ -14,12 +13,13 @@ from bot.language.index import Index
 from bot.language.joined import LONGEST, Joined
 from bot.language.lexicon import Lexicon
 from bot.language.name_index import NameIndex
-from bot.language.normaliser import Normaliser
+from bot.language.normaliser import Message, Normaliser
 from bot.language.opinions import Opinions
 from bot.language.partners import Partners
 from bot.language.phrases import PhraseBook
 from bot.language.ranking import Chances, Evidence, Ranker
 from bot.language.readings import Candidate, Decision, Match
+from bot.language.remembered import Remembering, remembered
 from bot.language.rivals import Rivals
 from bot.language.said import Said
 from bot.language.second_look import SecondLook
@@ -44,13 +44,12 @@ WORTH_OFFERING = 0.15  # a first choice below it is no choice
 SURE_ELSEWHERE = 0.35
 CLEARLY_MORE = 1.2  # times the chance of the ward's best: then it is somebody else's
 OFFERED = 0.02
-REMEMBERED = 512  # messages
 MOST = 10  # candidates
 FITS = 0.2  # a ward procedure with this chance is not outranked by a name of the national catalogue
 NAMED_RECALL, NAMED_COVERAGE = 0.75, 0.4
 
 
-class Matcher:
+class Matcher(Remembering):
     def __init__(
         self,
         entries: Iterable[Entry],
@@ -62,6 +61,7 @@ class Matcher:
         second_opinion: bool = True,
     ) -> None:
         """`national`: known by their names alone; found only where nothing else fits. `messages`: to learn from."""
+        super().__init__()
         self._entries = tuple(entries)
         ours = {entry.code for entry in self._entries if entry.code}
         self._national = tuple(entry for entry in national if entry.code not in ours)
@@ -90,12 +90,8 @@ class Matcher:
             Vocabulary(rows, [self._text.forms(phrases) for phrases in texts]),
             Topics(list(self._about(rows)), self._text.frame),
         )
-        # The same text is asked for several times in a turn, and many citizens write the same.
-        self._message = lru_cache(REMEMBERED)(self._text.message)
-        self._matched = lru_cache(REMEMBERED)(self._match)
         joiners = PhraseBook(normaliser, {True: lexicon.matching.phrases("joiners")})
         self._joined = Joined(joiners, self._ward, self._text, self.ranker, index, self._said)
-        self._wishes = lru_cache(REMEMBERED)(self._wishes_of)
         self._named = Named(self._entries, self._national, [owned[0] for owned in rows[: len(self._entries)]])
         self._rivals = Rivals(rows, self._ward, self._text.frame, index, self._said)
         self._second_look = SecondLook(rows, self._text.frame, self.ranker, self._said, self._rivals)
@@ -130,7 +126,7 @@ class Matcher:
 
     def match(self, text: str, top: int = 3) -> Match:
         """`top`: candidates at most, of ten."""
-        found = self._matched(text)
+        found = self._match(text)
         return found if len(found.candidates) <= top else Match(found.decision, found.candidates[:top])
 
     def several(self, text: str) -> tuple[str, ...]:
@@ -144,6 +140,11 @@ class Matcher:
             return ()
         return tuple(self._entries[owner].id for owner in self._wishes(text))
 
+    @remembered
+    def _message(self, text: str) -> Message:
+        return self._text.message(text)
+
+    @remembered
     def _match(self, text: str, top: int = MOST) -> Match:
         message = self._message(text)
         if found := self._named.by_code(message.text):
@@ -170,7 +171,8 @@ class Matcher:
         """Whose phrase the whole message is."""
         return self.ranker.owners_of(row) - self._negative
 
-    def _wishes_of(self, text: str) -> Mapping[int, float]:
+    @remembered
+    def _wishes(self, text: str) -> Mapping[int, float]:
         return self._joined.of(self._message(text))
 
     def _heard(self, messages: Iterable[Written]) -> list[tuple[int, Row]]:

@@ -8,19 +8,18 @@ Each of these can be left out (`Step`).
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.language.lexicon import Ambiguous, Lexicon
 from bot.language.mending import Mender
+from bot.language.remembered import of_syllables
 from bot.language.steps import NONE, Step
 from bot.language.syllables import Syllables
 from bot.language.text import clean, fold
 from bot.language.word_tables import Row, WordTables, is_short_form
 
 MAX_WORDS = 320
-_CACHED_WORDS = 16_384
 _LONGEST_WORD = 24
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\d+(?:\.\d{3,})+|[^\W_]+|[.,;!?:\n]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -42,10 +41,10 @@ class Word(NamedTuple):
 class Message:
     text: str
     words: tuple[Word, ...]
+    syllables: tuple[str, ...] = field(init=False, compare=False, repr=False)  # asked for again and again
 
-    @property
-    def syllables(self) -> tuple[str, ...]:
-        return tuple(syllable for word in self.words for syllable in word.syllables)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "syllables", tuple([s for word in self.words for s in word.syllables]))
 
     def clauses(self, marks: str = ".,;!?:\n") -> list[list[Word]]:
         """Cut after the words that one of `marks` follows."""
@@ -67,8 +66,8 @@ class Normaliser:
         self._distinct = frozenset(lexicon.dialect.phrases("distinct"))
         frequency = Counter(fold("\n".join((*lexicon.every_phrase(), *vocabulary))).split())
         self._mender = Mender(self.syllables, self._tables.short, frequency, without)
-        self._resolve = lru_cache(_CACHED_WORDS)(self._resolve_word)
-        self._alone = lru_cache(_CACHED_WORDS)(self._read_alone)
+        self._resolve = of_syllables(self._resolve_word)
+        self._alone = of_syllables(self._read_alone)
         self._plain: dict[str, Row | None] = {}
 
     def read(self, text: str) -> Message:

@@ -28,10 +28,9 @@ class OptionNames:
         return self._of(tuple(options))
 
     def mentions(self, syllables: Sequence[str], names: Names) -> list[tuple[str, int, int]]:
-        by_length = sorted(
-            ((pattern, id) for id, patterns in names.items() for pattern in patterns if len(pattern) > 1),
-            key=lambda item: -len(item[0]),
-        )
+        there = frozenset(syllables)
+        begun = [(p, id) for id, patterns in names.items() for p in patterns if len(p) > 1 and p[0] in there]
+        by_length = sorted(begun, key=lambda item: -len(item[0]))
         taken: set[int] = set()
         found: list[tuple[str, int, int]] = []
         for pattern, id in by_length:

@@ -10,6 +10,7 @@ from bot.language.normaliser import Message, Normaliser
 from bot.language.notions import Hit, Notions
 from bot.language.phrases import PhraseBook
 from bot.language.readings import OptionWords
+from bot.language.remembered import OF_A_TURN
 from bot.language.typed import fold_word
 
 _STRANGE = 7  # words beside a phrase; more tell a story
@@ -19,7 +20,7 @@ Held = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """`said`, `denied`: notions. `outright`: of `said`, those told by more than one word. `strange`: words beside."""
 
     said: frozenset[str]
@@ -42,13 +43,13 @@ class OptionNotions:
         self._asking = _syllables(normaliser, choices.phrases("asking_at_end"))
         self._answering = _syllables(normaliser, choices.phrases("answering_before"))
         self._held = lru_cache(1_024)(self._read_held)
-        self._words = lru_cache(4_096)(self._read_words)
+        self.words = lru_cache(4_096)(self._read_words)
+        self._told = lru_cache(OF_A_TURN)(self._read_told)  # the rules and the verdict both look at it
 
     def told(self, message: Message, options: Sequence[OptionWords]) -> frozenset[str]:
         """The options that the message speaks of; one where it is clear which is meant."""
-        held = self._held(tuple(option.label for option in options))
-        by_id = dict(zip((option.id for option in options), held, strict=True))
-        told = self._told(message, held)
+        by_id = self.held(options)
+        told = self.of(message, options)
         if not told.said:
             return self._other_of_two(told, by_id)
         open_ids = {id: keys for id, keys in by_id.items() if not keys & told.denied}
@@ -76,17 +77,30 @@ class OptionNotions:
     def _telling(held: Sequence[frozenset[str]]) -> frozenset[str]:
         return frozenset().union(*held) - frozenset.intersection(*held) if held else frozenset()
 
-    def _other_of_two(self, told: _Told, by_id: Held) -> frozenset[str]:
+    def _other_of_two(self, told: Told, by_id: Held) -> frozenset[str]:
         """ "Không lên phường nữa": of two options, all that one speaks of is denied, which leaves the other."""
         left = frozenset(id for id, keys in by_id.items() if not keys or not keys <= told.denied)
         return left if len(by_id) == 2 and len(left) == 1 and told.length <= _SHORT else frozenset()
 
-    def _to_the_point(self, told: _Told, message: Message, ids: frozenset[str], options: Sequence[OptionWords]) -> bool:
-        label = next(self._words(option.label) for option in options if option.id in ids)
+    def _to_the_point(self, told: Told, message: Message, ids: frozenset[str], options: Sequence[OptionWords]) -> bool:
+        label = next(self.words(option.label) for option in options if option.id in ids)
         own = sum(fold_word(s) in label for s in message.syllables)
         return told.strange - own <= (_STRANGE if told.outright else _STRANGE_BESIDE_ONE_WORD)
 
-    def _told(self, message: Message, held: Sequence[frozenset[str]]) -> _Told:
+    def asks(self, message: Message) -> bool:
+        return any(self._asks([s for word in clause for s in word.syllables]) for clause in message.clauses())
+
+    def held(self, options: Sequence[OptionWords]) -> Held:
+        """The notions that each option speaks of."""
+        return dict(
+            zip((option.id for option in options), self._held(tuple(option.label for option in options)), strict=True)
+        )
+
+    def of(self, message: Message, options: Sequence[OptionWords]) -> Told:
+        """What the message tells of all that the options speak of."""
+        return self._told(message, self._held(tuple(option.label for option in options)))
+
+    def _read_told(self, message: Message, held: tuple[frozenset[str], ...]) -> Told:
         keys = self._telling(held)
         said: set[str] = set()
         denied: set[str] = set()
@@ -105,7 +119,7 @@ class OptionNotions:
             strange += self._strange(clause, hits)
         beside = frozenset().union(*(self._notions.over[key] for key in said))
         clear = frozenset(said) - beside
-        return _Told(clear, frozenset(denied - said), frozenset(outright) - beside, strange, len(message.syllables))
+        return Told(clear, frozenset(denied - said), frozenset(outright) - beside, strange, len(message.syllables))
 
     def _asks(self, clause: Sequence[str]) -> bool:
         """ "Hộ nghèo được miễn tiền khám không", "ly hôn chưa"."""

@@ -1,6 +1,6 @@
 """Which option of the open question a reply means: by number, by name, or by words that only it has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.language.denials import Denials
 from bot.language.lexicon import Lexicon
@@ -13,6 +13,7 @@ from bot.language.option_numbers import OptionNumbers
 from bot.language.option_places import OptionPlaces, Renamed
 from bot.language.option_polarity import OptionPolarity
 from bot.language.option_questions import OptionQuestions
+from bot.language.option_verdict import OptionSaid
 from bot.language.own_words import OwnWords
 from bot.language.people import Names, People
 from bot.language.phrases import Pattern, PhraseBook, drop, in_order, syllables_in
@@ -180,8 +181,39 @@ class OptionReader:
     def _undenied_names(self, syllables: Sequence[str], found: Sequence[tuple[str, int, int]]) -> set[str]:
         return {id for id, start, end in found if not self.denied(syllables, start, end)}
 
+    def points_at(self, message: Message, options: Sequence[OptionWords], id: str) -> bool:
+        """By its number, or by its place in the list."""
+        kept, _ = drop(message.syllables, self._polite)
+        number = self._numbers.read(message, kept, self._names.of(options), len(options))
+        return number is not None and number > 0 and options[number - 1].id == id
+
+    def said(self, message: Message, options: Sequence[OptionWords]) -> Mapping[str, OptionSaid]:
+        """What the reply tells of each option."""
+        told, held = self._notions.told(message, options), self._notions.held(options)
+        tells = self._notions.of(message, options)
+        row = set(map(fold_word, message.syllables))
+        return {
+            option.id: OptionSaid(
+                option.id in told,
+                told == {option.id},
+                not held[option.id].isdisjoint(tells.said),
+                not held[option.id].isdisjoint(tells.outright),
+                not held[option.id].isdisjoint(tells.denied),
+                len(row & self._notions.words(option.label)),
+            )
+            for option in options
+        }
+
+    def strange(self, message: Message, options: Sequence[OptionWords]) -> int:
+        """How many of its words tell nothing of what the options speak of."""
+        return self._notions.of(message, options).strange
+
     def asks(self, message: Message, options: Sequence[OptionWords]) -> bool:
         return self._asking.asks(message, options)
+
+    def may_ask(self, message: Message, options: Sequence[OptionWords]) -> bool:
+        """Also what ends as only some questions do: "được miễn tiền khám không"."""
+        return self.asks(message, options) or self._notions.asks(message)
 
     def denies(self, message: Message) -> bool:
         return any(map(self._denials.is_denial, message.syllables))

@@ -14,6 +14,7 @@ class PapersAlike:
         answers = lexicon.answers
         self._normaliser = normaliser
         self._nouns = PhraseBook(normaliser, {True: answers.phrases("nouns")})
+        self._forms = PhraseBook(normaliser, {True: answers.phrases("papers", "forms")})
         self._any_paper = {normaliser.read(text).syllables for text in answers.phrases("papers", "any")}
         self._groups = [
             [tuple(map(fold, normaliser.read(text).syllables)) for text in texts]
@@ -37,6 +38,17 @@ class PapersAlike:
         ours = self._ours(tuple(paper))
         named = [noun for noun in self.named(syllables) if len(noun) > 1]  # `anh` may be `ảnh`
         return any(noun not in self._any_paper and not ours.issuperset(map(fold, noun)) for noun in named)
+
+    def kinds_named(self, syllables: Sequence[str], paper: Sequence[str]) -> frozenset[str]:
+        """`own`, `another`, and `form`: a kind of paper ("tờ khai", "hợp đồng") that its name does not speak of."""
+        ours = self._ours(tuple(paper))
+        kinds = set()
+        for noun in (*self.named(syllables), *(tuple(syllables[f.start : f.end]) for f in self._forms.scan(syllables))):
+            if ours.issuperset(map(fold, noun)):
+                kinds.add("own")
+            elif len(noun) > 1:
+                kinds.add("form" if noun in self._any_paper else "another")
+        return frozenset(kinds)
 
     def is_part_of_its_name(self, syllables: Sequence[str], paper: Sequence[str]) -> bool:
         said = tuple(map(fold, syllables))

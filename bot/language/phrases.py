@@ -125,7 +125,8 @@ def drop(syllables: Sequence[str], book: PhraseBook[Any]) -> tuple[list[str], li
 
 def in_order(haystack: Sequence[str], needle: Sequence[str]) -> int:
     """Where `needle` stands as one piece in `haystack`, or -1."""
-    for i in range(len(haystack) - len(needle) + 1):
-        if tuple(haystack[i : i + len(needle)]) == tuple(needle):
+    row, wanted, length = tuple(haystack), tuple(needle), len(needle)
+    for i in range(len(row) - length + 1):
+        if row[i : i + length] == wanted:
             return i
     return -1

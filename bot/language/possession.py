@@ -14,6 +14,7 @@ from bot.language.possession_parts import Part, Parts
 from bot.language.possession_states import HELD, STATES, Clause, applied, combined, value_of
 from bot.language.questions import Questions
 from bot.language.readings import Possession
+from bot.language.remembered import OF_A_TURN
 from bot.language.text import fold
 from bot.language.typed_as import TypedAs
 
@@ -21,7 +22,6 @@ _STRANGE_BESIDE_HAVING = 3  # words that no list knows, in a clause, beside a st
 _STRANGE_BESIDE_A_STATE = 6  # "rách", "hết hạn" are said of little else
 _STRANGE_WORDS_IN_ALL = 15
 _SHORT_PURPOSE = 3  # "làm gì có giấy | mà nộp" takes nothing back
-_MESSAGES_KEPT = 64
 _OPENING = 3  # syllables of an answer that stands first
 _P = Possession
 _TAKING_BACK = frozenset({_P.MISSING, *STATES})  # in a question after "có, mà …" they may say what is wrong
@@ -35,8 +35,8 @@ class PossessionReader:
         self._markers = PossessionMarkers(lexicon, normaliser)
         self._questions = questions
         parts = Parts(lexicon, normaliser, self._markers, typed)
-        self._parts = lru_cache(_MESSAGES_KEPT)(lambda message: list(parts.of(message)))
-        self._told = lru_cache(_MESSAGES_KEPT)(self._read_parts)  # the rules and the second reading both look at them
+        self._parts = lru_cache(OF_A_TURN)(lambda message: list(parts.of(message)))
+        self._told = lru_cache(OF_A_TURN)(self._read_parts)  # the rules and the second reading both look at them
         self._alike = alike
         self._of_the_paper = OfThePaper(lexicon, normaliser, alike)
         self._kin = syllables_in(normaliser, answers.phrases("kin"))
@@ -123,6 +123,10 @@ class PossessionReader:
         first, *more = message.clauses()
         syllables = [syllable for word in first for syllable in word.syllables]
         return bool(more) and len(syllables) <= _OPENING and self.clause(syllables).value is value
+
+    def kinds_named(self, message: Message, paper: Sequence[str]) -> frozenset[str]:
+        """Which kinds of papers it speaks of, seen from the one asked about: see `PapersAlike`."""
+        return self._alike.kinds_named(message.syllables, paper) if paper else frozenset()
 
     def tells_of_something_else(self, message: Message, paper: Sequence[str]) -> bool:
         """Is a part of it about another paper than the one asked about, a death, how many children there are?"""

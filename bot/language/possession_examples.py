@@ -13,6 +13,7 @@ from bot.language.logistic import Logistic
 from bot.language.normaliser import Message, Normaliser
 from bot.language.phrases import PhraseBook
 from bot.language.readings import TOLD_APART, Possession
+from bot.language.remembered import OF_A_TURN
 from bot.language.typed import as_typed, is_plain
 from bot.language.typed_book import TypedBook
 
@@ -21,7 +22,6 @@ FITTED: Final = Path(__file__).with_suffix(".npz")
 _PAPER, _NUMBER = "<paper>", "<n>"  # which paper, and how many years, tell nothing of having
 _START, _END = "<start>", "<end>"
 _STEPS_AT_START: Final = 60  # nearly as good as what was fitted beforehand, in a third of the time
-_CHANCES_KEPT: Final = 256
 Labelled = tuple[str, str]
 
 
@@ -37,7 +37,7 @@ class PossessionExamples:
         self._model = (shipped(FITTED, fitted_to(lexicon)) if examples is None else None) or self.fitted(
             shipped_examples(lexicon) if examples is None else examples, _STEPS_AT_START
         )
-        self._chances = lru_cache(_CHANCES_KEPT)(lambda row: self._model.chances(self._features(Message("", row))))
+        self._chances = lru_cache(OF_A_TURN)(lambda row: self._model.chances(self._features(Message("", row))))
 
     def fitted(self, examples: Iterable[Labelled], steps: int) -> Logistic:
         read = self._normaliser.read

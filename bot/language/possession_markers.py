@@ -8,10 +8,10 @@ from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.phrases import Found, PhraseBook, in_order
 from bot.language.readings import TOLD_APART, Possession
+from bot.language.remembered import OF_A_TURN
 from bot.language.templates import Templates
 
 _P = Possession
-_CLAUSES_KEPT = 512  # several readers look at one clause
 _DENIED_WITHIN = 2  # syllables between "không" and what it denies
 _STATES = frozenset({_P.LOST, _P.DAMAGED, _P.EXPIRED, _P.NAME_DIFFERS})
 _DENIABLE = _STATES | {_P.HAVE, _P.AWAY}
@@ -47,7 +47,7 @@ class PossessionMarkers:
                 phrases[Marker(value, strong)] = answers.phrases("possession", value, key)
                 templates[Marker(value, strong)] = answers.phrases("templates", value, key)
         templates[Marker(_P.HAVE, True, outright=True)] = answers.phrases("templates", _P.HAVE, "outright")
-        self._scanned = lru_cache(_CLAUSES_KEPT)(self._scan)
+        self._scanned = lru_cache(OF_A_TURN)(self._scan)  # several readers look at one clause
         self._book = PhraseBook(normaliser, phrases)
         self._templates = Templates(normaliser, answers.table("kinds"), templates)
         self._nouns = PhraseBook(normaliser, {True: [text for text in answers.phrases("nouns") if " " in text]})

@@ -1,14 +1,14 @@
 """Two readings of one reply put together, by the rules and by what the reply most resembles: each value gets a chance
 from both, and having, or not having, is only read where its chance is high."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from bot.language.facets import FacetReader
 from bot.language.normaliser import Message, Word
 from bot.language.possession_denials import PossessionDenials
 from bot.language.possession_examples import NONE, PossessionExamples
-from bot.language.possession_states import HELD
+from bot.language.possession_states import HELD, STATES
 from bot.language.possession_verdict import WEIGHTS, Told, evidence
 from bot.language.questions import Questions
 from bot.language.readings import Possession
@@ -16,21 +16,25 @@ from bot.language.verdict import Verdict
 
 _P = Possession
 # Cross-validated (`python -m benchmarks.examples`): a wrong "has it" costs a trip, a wrong state a question more.
-_SURE: Final = 0.84
+_SURE: Final = 0.74
 _SURE_AS_READ: Final = 0.6  # by the rules too
-_SURE_UNHEARD: Final = 0.8
+_SURE_UNHEARD: Final = 0.74
 _SURE_ALTHOUGH_IT_MAY_ASK: Final = 0.82
 _SURE_ALTHOUGH_OF_ANOTHER: Final = 0.85
 _SURE_OF_A_STATE: Final = 0.32
 _SURE_OF_A_STATE_UNHEARD: Final = 0.5
+_SURE_AGAINST_HAVING: Final = 0.5
+_SURE_AGAINST_A_STATE: Final = 0.5
 _COPIES: Final = frozenset({Possession.COPY, Possession.CERTIFIED})
 _THERE: Final = frozenset({Possession.HAVE, Possession.COPY})
 _NO_ANSWER: Final = 0.6
+_NONE_OF_A_PIECE: Final = 0.3  # how much rarer `NONE` is there than in the examples
 _OF_A_STATE_IN_DOUBT: Final = 0.05  # "co roi ma bi mat": what the rules read, rather than nothing
 _FEWEST_SYLLABLES: Final = 3  # shorter ones are all in the rules, or say nothing
 _FEWEST_OF_HAVING: Final = 4
 _FEWEST_BESIDE_ANOTHER: Final = 7
 _SHORT: Final = 5  # of such the rules are right in nine of ten, whatever the examples say
+_FEW: Final = 10
 _MOST_SYLLABLES: Final = 60
 
 
@@ -45,9 +49,17 @@ class PossessionOpinion:
         self._verdict = Verdict.shipped(WEIGHTS)
 
     def weigh(
-        self, message: Message, read: Possession | None, told: Told, *, of_another: bool = False
+        self,
+        message: Message,
+        read: Possession | None,
+        told: Told,
+        *,
+        of_another: bool = False,
+        named: Collection[str] = (),
+        piece: bool = False,
     ) -> Possession | None:
-        """`read`, and `told` of its parts: by the rules. `of_another`: it speaks of another paper or thing too."""
+        """`read`, and `told` of its parts: by the rules. `of_another`: it speaks of another paper or thing too.
+        `named`: the kinds of papers spoken of. `piece`: of a list, which names its paper."""
         if not _FEWEST_SYLLABLES <= len(message.syllables) <= _MOST_SYLLABLES:
             return read
         if of_another and len(message.syllables) < _FEWEST_BESIDE_ANOTHER:
@@ -56,12 +68,16 @@ class PossessionOpinion:
             return _P.MISSING  # "bản sao khai sinh cũ không có"
         if read is not None and (len(message.syllables) <= _SHORT or self._ends_as_read(message, read)):
             return read
-        chances = self._examples.chances(message)
+        rarity = _NONE_OF_A_PIECE if piece else 1.0
+        chances = _with_none(self._examples.chances(message), rarity)
         if not chances or (chances.get(NONE, 0.0) < _NO_ANSWER and self._says_so_besides_asking(message, read)):
             return read
         known = _P.COPY if read is _P.CERTIFIED else read
-        weighed = self._verdict.chances(evidence(read, told, chances, len(message.syllables)))
+        found = evidence(read, told, chances, len(message.syllables), named)
+        weighed = _with_none(self._verdict.chances(found), rarity)
         best = max(weighed, key=lambda value: weighed[value])
+        if known in STATES and best not in HELD and best != known and weighed[best] < _SURE_AGAINST_A_STATE:
+            return read
         least = _SURE_ALTHOUGH_OF_ANOTHER if of_another else 0.0
         if best == NONE or weighed[best] < max(least, self._needed(_P(best), known, message)):
             in_doubt = (
@@ -78,8 +94,10 @@ class PossessionOpinion:
         of_original = read is _P.MISSING and self._denials.may_be_of_the_original(syllables)
         return self._denials.end(syllables) and not of_original
 
-    def evidence(self, message: Message, read: Possession | None, told: Told) -> Mapping[str, float]:
-        return evidence(read, told, self._examples.chances(message), len(message.syllables))
+    def evidence(
+        self, message: Message, read: Possession | None, told: Told, named: Collection[str]
+    ) -> Mapping[str, float]:
+        return evidence(read, told, self._examples.chances(message), len(message.syllables), named)
 
     def _needed(self, value: Possession, read: Possession | None, message: Message) -> float:
         """Above 1 where it cannot be an answer."""
@@ -90,6 +108,8 @@ class PossessionOpinion:
         if read is None and value in HELD and self._denials.chooses(message.syllables):
             return 2.0
         if value not in HELD:
+            if read in HELD and len(message.syllables) <= _FEW:
+                return _SURE_AGAINST_HAVING
             return _SURE_OF_A_STATE if read else _SURE_OF_A_STATE_UNHEARD
         if read is None and len(message.syllables) < _FEWEST_OF_HAVING:
             return 2.0
@@ -115,3 +135,12 @@ class PossessionOpinion:
 
     def _asks(self, clause: Sequence[Word]) -> bool:
         return self._questions.asks([syllable for word in clause for syllable in word.syllables])
+
+
+def _with_none(chances: Mapping[str, float], times: float) -> Mapping[str, float]:
+    """`NONE` as many times as likely."""
+    if times == 1.0 or not chances:
+        return chances
+    scaled = {value: chance * times if value == NONE else chance for value, chance in chances.items()}
+    every = sum(scaled.values())
+    return {value: chance / every for value, chance in scaled.items()}

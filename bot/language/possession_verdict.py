@@ -1,6 +1,6 @@
 """What the rules and the examples say of a reply about a paper, for the verdict over both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import log
 from pathlib import Path
 from typing import Final
@@ -20,8 +20,10 @@ Told = Sequence[tuple[str, Clause | None]]
 """Of each part of the reply how it opens, and what the rules read in it; None: it is about another paper."""
 
 
-def evidence(read: Possession | None, told: Told, chances: Mapping[str, float], length: int) -> dict[str, float]:
-    """`read`, `told`: by the rules; `chances`: by the examples."""
+def evidence(
+    read: Possession | None, told: Told, chances: Mapping[str, float], length: int, named: Collection[str] = ()
+) -> dict[str, float]:
+    """`read`, `told`: by the rules; `chances`: by the examples. `named`: the kinds of papers spoken of."""
     known = str(Possession.COPY if read is Possession.CERTIFIED else read or NONE)
     logs = {value: log(chances.get(value, 0.0) + _LEAST) for value in _VALUES}
     found = {f"likely {value}": log for value, log in logs.items()}
@@ -33,6 +35,8 @@ def evidence(read: Possession | None, told: Told, chances: Mapping[str, float], 
     found |= {f"first {clauses[0]}": 1.0, f"last {clauses[-1]}": 1.0} | {f"clause {name}": 1.0 for name in clauses}
     found["clauses"] = min(len(clauses), _MOST_CLAUSES) / _MOST_CLAUSES
     found["strange"] = min(sum(clause.strange for _, clause in told if clause), _MOST_STRANGE) / _MOST_STRANGE
+    for kind in named:
+        found |= {f"names {kind}": 1.0, f"names {kind}, read {known}": 1.0}
     return found | {f"opening {opening}": 1.0 for opening, _ in told if opening}
 
 

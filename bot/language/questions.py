@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
-from bot.language.phrases import Found, Pattern, PhraseBook, compile_phrase, length_matched, syllables_in
+from bot.language.phrases import Found, Pattern, PhraseBook, compile_phrase, drop, length_matched, syllables_in
 from bot.language.text import fold
 
 
@@ -14,9 +14,14 @@ class Questions:
         answers = lexicon.answers
         self._words = PhraseBook(
             normaliser,
-            {True: answers.phrases("question", "words"), False: answers.phrases("question", "not_words")},
+            {
+                True: answers.phrases("question", "words"),
+                False: (*answers.phrases("question", "not_words"), *answers.phrases("question", "tags")),
+            },
         )
+        self._tags = PhraseBook(normaliser, {True: answers.phrases("question", "tags")})
         self._asking = {word for text in answers.phrases("question", "words") for word in text.split()}
+        self._asking_folded = frozenset(map(fold, self._asking))
         self._suppositions = PhraseBook(normaliser, {True: answers.phrases("question", "hypothesis")})
         self._endings: dict[str, list[Pattern]] = {}  # by their last syllable
         for text in answers.phrases("question", "endings"):
@@ -66,8 +71,12 @@ class Questions:
     def look_alikes(self, texts: Iterable[str]) -> frozenset[str]:
         """Words of `texts` that without accents look like a question word, and are none: `dấu`, `dâu` for `đâu`."""
         words = {word for text in texts for word in text.lower().split()}
-        folded = {fold(word) for word in words - self._asking} & set(map(fold, self._asking))
+        folded = self._asking_folded.intersection(map(fold, words - self._asking))
         return frozenset(folded - {fold(word) for word in words & self._asking})
+
+    def without_tags(self, clause: Sequence[str]) -> list[str]:
+        """What is left without the words that only sound like a question: "ở đây chứ ở đâu"."""
+        return drop(clause, self._tags)[0]
 
     def supposes(self, clause: Sequence[str]) -> bool:
         return bool(self._suppositions.scan(clause))

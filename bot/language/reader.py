@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from bot.language.acts import ActReader, Ruled, Scene
 from bot.language.amounts import Amounts
 from bot.language.commands import CommandReader
 from bot.language.facets import FacetReader
@@ -15,7 +16,10 @@ from bot.language.facts import FactReader
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.numbers import Numbers
+from bot.language.option_answers import OptionAnswers
 from bot.language.option_examples import OptionExamples
+from bot.language.option_opinion import OptionOpinion
+from bot.language.option_verdict import UNSURE, Evidence
 from bot.language.options import OptionReader
 from bot.language.paper_lists import by_share, by_signs, without_stops
 from bot.language.paper_numbers import PaperNumbers
@@ -36,6 +40,7 @@ from bot.language.readings import (
     PaperWords,
     Possession,
 )
+from bot.language.remembered import OF_A_TURN, Remembering, remembered
 from bot.language.requests import RequestReader
 from bot.language.text import clean, fold
 from bot.language.typed_as import TypedAs
@@ -44,11 +49,8 @@ from bot.language.years import Years
 from bot.language.yes_no import YesNoReader
 from bot.language.yes_no_examples import YesNoExamples
 
-_TELLING_APART = frozenset({Possession.LOST, Possession.DAMAGED, Possession.EXPIRED, Possession.NAME_DIFFERS})
-_MESSAGES_KEPT = 256  # one message is read by several readers in a row
 
-
-class Reader:
+class Reader(Remembering):
     def __init__(
         self,
         lexicon: Lexicon,
@@ -57,14 +59,16 @@ class Reader:
         option_examples: OptionExamples | None = None,
     ) -> None:
         """Examples: others than those of the lexicon, to measure with."""
-        normaliser = Normaliser(lexicon)
+        super().__init__()
+        self.normaliser = normaliser = Normaliser(lexicon)
+        self.act_reader = ActReader(normaliser)
         questions = Questions(lexicon, normaliser)
         typed, alike, numbers = (
             TypedAs(lexicon, normaliser),
             PapersAlike(lexicon, normaliser),
             Numbers(lexicon, normaliser),
         )
-        self._message = lru_cache(_MESSAGES_KEPT)(typed.read)
+        self._message = lru_cache(OF_A_TURN)(typed.read)
         self._corrections = _after_any(lexicon.answers.phrases("corrections"))
         self._questions = questions
         self._possession = PossessionReader(lexicon, normaliser, questions, typed, alike)
@@ -76,10 +80,18 @@ class Reader:
         self._yes_no_examples = yes_no_examples or YesNoExamples(lexicon, normaliser)
         self._unsure = Unsure(lexicon, normaliser)
         self._options = OptionReader(lexicon, normaliser, questions, typed, numbers)
-        self._option_examples = option_examples or OptionExamples(lexicon, normaliser)
         self._amounts = Amounts(lexicon, normaliser)
         self._years = Years(lexicon)
-        self._state_of = lru_cache(1_024)(lambda label: self._possession.read(normaliser.read(label)))
+        self._option_answers = OptionAnswers(
+            normaliser,
+            self._options,
+            OptionOpinion(self._options, option_examples or OptionExamples(lexicon, normaliser), known, self._unsure),
+            self._amounts,
+            self._years,
+            self._yes_no,
+            self._possession,
+            self._unsure,
+        )
         self._papers = PaperReader(lexicon, normaliser, questions, self._possession, self._opinion, numbers, alike)
         self._paper_numbers = PaperNumbers(lexicon)
         self._commands = CommandReader(lexicon, normaliser, numbers)
@@ -91,6 +103,7 @@ class Reader:
             for sign in lexicon.answers.phrases("signs", key)
         }
 
+    @remembered
     def possession(self, text: str, paper: Sequence[str] = ()) -> Possession | None:
         """A number is not read here: whether "1" is "có rồi" depends on the choices that were shown. With the
         names of the open `paper`, what is said of another one ("có giấy kết hôn rồi") is no answer."""
@@ -100,7 +113,13 @@ class Reader:
         message = self._meant(text)
         read = self._possession.read(message, paper)
         of_another = read is None and self._possession.tells_of_something_else(message, paper)
-        weighed = self._opinion.weigh(message, read, self._possession.told(message, paper), of_another=of_another)
+        weighed = self._opinion.weigh(
+            message,
+            read,
+            self._possession.told(message, paper),
+            of_another=of_another,
+            named=self._possession.kinds_named(message, paper),
+        )
         if weighed is read or (read in HELD and self._possession.opens_with(message, read)):
             return read
         kept = read is not None and self._possession.settles(message)
@@ -109,10 +128,10 @@ class Reader:
     def evidence(self, text: str, paper: Sequence[str]) -> Mapping[str, float]:
         """What rules and examples say of a reply about a paper, to fit the weights of both to."""
         message = self._meant(text)
-        return self._opinion.evidence(
-            message, self._possession.read(message, paper), self._possession.told(message, paper)
-        )
+        read, told = self._possession.read(message, paper), self._possession.told(message, paper)
+        return self._opinion.evidence(message, read, told, self._possession.kinds_named(message, paper))
 
+    @remembered
     def yes_no(self, text: str, question: str = "", year: int | None = None) -> Answer | None:
         """With the words of the question, states such as "hết hạn rồi" are read against it. `year`: the present one,
         for those who say when they were born."""
@@ -143,47 +162,30 @@ class Reader:
         read, another = self._yes_no.read(message, asked), self._yes_no.tells_of_another(message, asked)
         return self._yes_no_examples.evidence(message, question, read, another=another)
 
+    @remembered
     def option(self, text: str, options: Sequence[OptionWords], year: int | None = None) -> str | None:
+        """The id of the option meant."""
+        read = self._option_answers.read(self._meant(text), options, year)
+        return read if read != UNSURE else None
+
+    @remembered
+    def option_or_doubt(self, text: str, options: Sequence[OptionWords], year: int | None = None) -> str | None:
+        """The same, or `UNSURE` of who cannot tell which."""
         message = self._meant(text)
-        if not message.words:
-            return None
-        named = tuple(words for option in options for words in (option.label, *option.also))
-        answer = self._yes_no.read(message, self._yes_no.asked.options(named))
-        if answer is Answer.UNSURE and not self._unsure.read(message):
-            answer = None  # "chắc kêu con đi" says who goes
-        asks = self._options.asks(message, options)
-        if not asks and (id := self._options.called(message, options)):
-            return id
-        labels = [(option.id, option.label) for option in options]
-        if self._amounts.of_several(message, [label for _, label in labels]):
-            return None
-        in_range = self._amounts.option(message, labels, year) or self._years.option(message.text, labels)
-        if id := (None if asks else in_range) or self._options.read(message, options, answer):
-            return id
-        if asks:
-            return None
-        return self._by_state(message, options) or self._by_example(message, options)
+        read = self._option_answers.read(message, options, year)
+        return read or (UNSURE if self._is_unsure(message) else None)
 
-    def _by_example(self, message: Message, options: Sequence[OptionWords]) -> str | None:
-        if self._is_unsure(message) or self._options.denies(message) or self._options.between(message, options):
-            return None
-        id = self._option_examples.nearest(message, options)
-        return id if id and self._options.may_be_meant(message, options, id) else None
+    def evidence_of_option(self, text: str, options: Sequence[OptionWords], year: int) -> Evidence | None:
+        """What rules and examples say of each option, to fit the weights of both to."""
+        message = self._meant(text)
+        return self._option_answers.evidence(message, options, year) if message.words else None
 
-    def _by_state(self, message: Message, options: Sequence[OptionWords]) -> str | None:
-        """ "Chuột gặm mất một góc" for "Bị rách, nát": what is said of a paper, where options are states of one."""
-        state = self._possession.read(message)
-        if state not in _TELLING_APART:
-            return None
-        states = {option.id: self._state_of(option.label) for option in options}
-        ids = [id for id, of_label in states.items() if of_label is state]
-        of_papers = sum(of_label in _TELLING_APART for of_label in states.values()) > 1
-        return ids[0] if of_papers and len(ids) == 1 else None
-
+    @remembered
     def between(self, text: str, options: Sequence[OptionWords]) -> tuple[str, ...]:
         """Two options or more that the text names: which is meant has to be asked."""
         return self._options.between(self._meant(text), options)
 
+    @remembered
     def unsure(self, text: str) -> bool:
         return self._is_unsure(self._meant(text))
 
@@ -194,6 +196,7 @@ class Reader:
             self._possession.read(message) is Possession.UNSURE and self._facets.read(message) is None
         )
 
+    @remembered
     def papers(
         self, text: str, papers: Sequence[PaperWords], *, listed: bool = False, derived: bool = True
     ) -> Mapping[str, Possession]:
@@ -205,19 +208,41 @@ class Reader:
             text = self._paper_numbers.written_out(text, len(papers))
         return self._papers.read(self._message(without_stops(text)), papers, listed=listed, derived=derived)
 
+    @remembered
     def facet(self, text: str) -> Facet | None:
         return self._facets.read(self._message(text))
 
+    @remembered
     def command(self, text: str) -> CommandReading | None:
         if self._sign(text) is Answer.YES:
             return CommandReading(Command.PRAISE)
         return self._commands.read(self._message(text))
 
+    @remembered
     def requests(self, text: str) -> bool:
         """Does it ask to do something ("qua làm tạm trú"), rather than tell or ask of what is open ("đăng ký kết
         hôn rồi")? Only then may a review be left for what else it names."""
         return self._requests.read(self._message(text))
 
+    @remembered
+    def acts(self, text: str, scene: Scene) -> Mapping[str, float]:
+        """What is done with the message, each with its chance: see acts.py."""
+        return self.act_reader.chances(self._message(text), scene, self._ruled)
+
+    def message(self, text: str) -> Message:
+        return self._message(text)
+
+    def ruled(self, text: str) -> Ruled:
+        return self._ruled(self._message(text))
+
+    def _ruled(self, message: Message) -> Ruled:
+        """What the rules recognise in it without knowing what it is said to."""
+        text = message.text
+        return Ruled(
+            self.command(text), self.facet(text), self.asks(text), self.requests(text), self._unsure.read(message)
+        )
+
+    @remembered
     def facts(self, text: str, questions: Mapping[str, Sequence[OptionWords]]) -> Mapping[str, str]:
         return self._facts.read(self._meant(text), questions)
 
@@ -227,8 +252,9 @@ class Reader:
 
     def words(self, text: str) -> tuple[str, ...]:
         """The syllables as they are meant: abbreviations, teencode and slips written out."""
-        return tuple(self._message(text).syllables)
+        return self._message(text).syllables
 
+    @remembered
     def asks(self, text: str) -> bool:
         """Is a part of it a question?"""
         message = self._message(text)
@@ -237,6 +263,10 @@ class Reader:
         clauses = ([syllable for word in clause for syllable in word.syllables] for clause in message.clauses())
         not_asking = self._questions.look_alikes([text])
         return any(self._questions.asks(clause, (), not_asking) for clause in clauses)
+
+    def forget(self) -> None:
+        super().forget()
+        self._message.cache_clear()
 
     def is_empty(self, text: str) -> bool:
         """Nothing to read: emoji, dots, a sticker's blank. A sign that answers (👍) is not nothing."""

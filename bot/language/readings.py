@@ -19,11 +19,12 @@ class Possession(StrEnum):
     NAME_DIFFERS = "name_differs"  # there, but a name or a date in it is wrong
     AWAY = "away"  # has it, but somebody else keeps it or it was left at home
     HELD = "held"  # somebody keeps it and will not hand it over: a bank, an office, who refuses
+    PHOTO = "photo"  # only a picture of it, on the telephone
     UNSURE = "unsure"
 
 
-TOLD_APART: Final = frozenset({Possession.CERTIFIED, Possession.HELD})
-"""Read as `copy`, as `away`, and told from them afterwards."""
+TOLD_APART: Final = frozenset({Possession.CERTIFIED, Possession.HELD, Possession.PHOTO})
+"""Read as `copy`, as `away`, as `copy` again, and told from them afterwards."""
 
 
 class Answer(StrEnum):

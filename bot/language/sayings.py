@@ -4,18 +4,16 @@ in it? Compiled once."""
 import re
 from collections.abc import Sequence
 from enum import StrEnum, auto
-from functools import lru_cache
 from typing import Final
 
 from bot.language.deaths import Deaths
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
-from bot.language.phrases import Found
+from bot.language.remembered import Remembering, remembered
 from bot.language.templates import Templates
 from bot.language.text import fold
 
 _PLACES: Final = frozenset("<*")
-_KEPT: Final = 256  # one message is asked about again and again
 
 
 class Saying(StrEnum):
@@ -23,12 +21,16 @@ class Saying(StrEnum):
 
     WHICH_WARD = auto()
     LIVES = auto()
+    LIVED_BEFORE = auto()
+    MOVED_TO = auto()
+    TRADES = auto()
     JOINS = auto()
     FORM = auto()
     BENEFIT = auto()
     NEED = auto()
     LOST = auto()
     LOST_BEFORE_PAPER = auto()
+    LOST_ORIGINAL = auto()
     IGNORED = auto()
     NONE_OF_THESE = auto()
     ANGRY = auto()
@@ -67,19 +69,35 @@ class Saying(StrEnum):
     KEEPS = auto()
     BY_NOW = auto()
     FORMER_DISTRICT = auto()
+    MENDED = auto()
+    STEP = auto()
+    CHANGES = auto()
+    ANY_WARD = auto()
+    PHOTO = auto()
+    PICTURE = auto()
+    PER_COPY = auto()
+    COPY = auto()
+    RETURNS = auto()
+    SWITCHES = auto()
+    ASKS_FIRST = auto()
+    ANOTHER = auto()
 
 
-class Sayings:
+class Sayings(Remembering):
     """`joint`: where one question of a message ends and the next begins; `turn`: where what is told ends and
     something else begins. `ignored`: syllables that tell nothing."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
         lists = {saying: lexicon.heard.phrases(saying) for saying in Saying}
         self._exact = {saying: [f" {text} " for text in texts] for saying, texts in lists.items()}
-        self._folded = {
-            saying: [(f" {fold(text)} ", text.split()) for text in texts if _PLACES.isdisjoint(text)]
-            for saying, texts in lists.items()
-        }
+        self._by_first: dict[str, list[tuple[Saying, str, list[str]]]] = {}
+        for saying, texts in lists.items():
+            for text in texts:
+                if _PLACES.isdisjoint(text):
+                    line = fold(text)
+                    for first in line.split()[:1]:
+                        self._by_first.setdefault(first, []).append((saying, f" {line} ", text.split()))
         self._syllables = {saying: [text.split() for text in texts] for saying, texts in lists.items()}
         with_places = {
             (saying, text): (text,) for saying, texts in lists.items() for text in texts if not _PLACES.isdisjoint(text)
@@ -89,7 +107,6 @@ class Sayings:
         self._templates = Templates(normaliser, lexicon.heard.table("kinds"), with_places)
         self._has_templates = {saying for saying, _ in with_places}
         self._single = {saying: frozenset(fold(" ".join(texts)).split()) for saying, texts in lists.items()}
-        self._fitting = lru_cache(_KEPT)(self._find)
         self.joint, self.turn = (
             _between(lists[saying], lists[Saying.NO_TURNS]) for saying in (Saying.JOINS, Saying.TURNS)
         )
@@ -102,27 +119,36 @@ class Sayings:
     def says(self, saying: Saying, text: str, meant: Sequence[str]) -> bool:
         """As typed, without accents, or with its slips and short forms written out: `meant`. An accent may be
         missing, but not be another: "nhận lại" is not "nhắn lại"."""
-        typed, folded, line = _typed(text)
         written_out = tuple(meant)
-        meant_line = f" {' '.join(written_out)} "
-        for phrase, own in self._folded[saying]:
-            if phrase in line:
-                if _stands_in(typed, own):
-                    return True
-            elif phrase in meant_line:
-                return True
-        if saying not in self._has_templates:
-            return False
-        fitting = [found for found in self._fitting(folded) if found.label[0] is saying]
-        if not fitting:
-            return any(found.label[0] is saying for found in self._fitting(written_out))
-        return any(_spelt(typed[found.start : found.end], found.label[1]) for found in fitting)
+        if saying in self._all_said(text, written_out):
+            return True
+        return saying in self._has_templates and saying in self._all_fitting(text, written_out)
+
+    @remembered
+    def _all_said(self, text: str, meant: tuple[str, ...]) -> frozenset[Saying]:
+        """Looked for all at once: a turn asks for a dozen of them."""
+        typed, folded, line = _typed(text)
+        meant_line = f" {' '.join(meant)} "
+        said: set[Saying] = set()
+        for first in {*folded, *meant}:
+            for saying, phrase, own in self._by_first.get(first, ()):
+                if saying not in said and (_stands_in(typed, own) if phrase in line else phrase in meant_line):
+                    said.add(saying)
+        return frozenset(said)
+
+    @remembered
+    def _all_fitting(self, text: str, meant: tuple[str, ...]) -> frozenset[Saying]:
+        typed, folded, _ = _typed(text)
+        fitting = list(self._templates.scan(folded, lambda _: ()))
+        as_typed = {found.label[0] for found in fitting}
+        spelt = {found.label[0] for found in fitting if _spelt(typed[found.start : found.end], found.label[1])}
+        written_out = (
+            {found.label[0] for found in self._templates.scan(meant, lambda _: ())} if meant != folded else as_typed
+        )
+        return frozenset(spelt | (written_out - as_typed))
 
     def tells_a_death(self, meant: Sequence[str]) -> bool:
         return self._deaths.told([fold(syllable) for syllable in meant])
-
-    def _find(self, row: tuple[str, ...]) -> tuple[Found[tuple[Saying, str]], ...]:
-        return tuple(self._templates.scan(row, lambda _: ()))
 
     def says_exactly(self, saying: Saying, text: str) -> bool:
         """With its accents: without them some of these are other words."""
@@ -158,7 +184,6 @@ def words(text: str) -> list[str]:
     return "".join(char if char.isalnum() else " " for char in text).split()
 
 
-@lru_cache(_KEPT)
 def _typed(text: str) -> tuple[list[str], tuple[str, ...], str]:
     """The syllables as typed, without accents, and these in a line."""
     typed = words(text.lower())

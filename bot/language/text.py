@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.language.encodings import repair_encoding
 
@@ -13,9 +14,10 @@ _LOOK_ALIKE_D = {0x00F0: "đ", 0x00D0: "Đ", 0x0189: "Đ"}
 # not consonants at the start of a word: CCCD
 _REPEATED_LETTER = re.compile(r"(?:(?<=[^\W\d_])|(?=[aeiouy]))([^\W\d_])\1{2,}", re.IGNORECASE)
 _REPEATED_MARK = re.compile(r"([^\w\s])(?:\s?\1)+")
-_SPACES = re.compile(r"\s+")
 _KEPT_SYMBOLS = frozenset("+%$<>=")
 _MOST_CHARACTERS = 4_096  # kept characters are remembered up to this many
+_WORD, _WORDS = 8, 16_384  # letters of a syllable; so many of them are remembered
+_TEXTS = 16  # one message is cleaned by several readers in a row
 _FINAL_Y = re.compile(r"(?:(?<=[bcdghklmnpqrstvx])|(?<=qu))y(?![a-z])")
 _TONES = {"\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "r", "\u0323": "j"}
 _LONG_NUMBER = re.compile(r"\d(?:[\s.\-\u200b-\u200d]{0,2}\d){7,}")
@@ -65,6 +67,11 @@ _KEEPING = _Keeping()
 def clean(text: str, *, repair: bool = True) -> str:
     """One spelling for what looks the same; symbols and repeated marks gone; diacritics and case kept.
     `repair`: also undo a reading in the wrong character table."""
+    return _cleaned(text, repair)
+
+
+@lru_cache(_TEXTS)
+def _cleaned(text: str, repair: bool) -> str:
     text = text[: 2 * MAX_LENGTH]
     if "&#" in text:
         text = html.unescape(text)
@@ -75,15 +82,22 @@ def clean(text: str, *, repair: bool = True) -> str:
         text = text.translate(_INVISIBLE).translate(_LOOK_ALIKE_D)
     # the cut comes after NFKC too: one character may stand for eighteen
     text = text[:MAX_LENGTH].translate(_KEEPING)
-    text = _SPACES.sub(" ", text).strip()
+    text = " ".join(text.split())
     text = _REPEATED_LETTER.sub(r"\1", text)
     return _REPEATED_MARK.sub(r"\1", text)
 
 
 def fold(text: str) -> str:
     """Lower case, no accents, đ to d, i for a final y after a consonant: `Đăng ký` to `dang ki`."""
+    return _folded(text) if len(text) <= _WORD else _fold(text)
+
+
+def _fold(text: str) -> str:
     text = text.lower() if text.isascii() else unicodedata.normalize("NFC", text).lower().translate(_FOLDING)
     return _FINAL_Y.sub("i", text) if "y" in text else text
+
+
+_folded = lru_cache(_WORDS)(_fold)
 
 
 def accented_form(word: str) -> str:
@@ -92,6 +106,12 @@ def accented_form(word: str) -> str:
     tone = next((char for char in letters if char in _TONES), "")
     bare = unicodedata.normalize("NFC", letters.replace(tone, "")) if tone else word.lower()
     return _FINAL_Y.sub("i", bare) + _TONES.get(tone, "")
+
+
+def forget() -> None:
+    """To measure without what is remembered."""
+    _cleaned.cache_clear()
+    _folded.cache_clear()
 
 
 def mask_digits(text: str) -> str:

@@ -3,15 +3,15 @@
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.language.normaliser import Word
+from bot.language.remembered import of_syllables
 from bot.language.text import fold
 
 Marks = frozenset[str]
 Forms = Mapping[str, frozenset[Marks]]  # a syllable without accents, and the accents it is written with
 
-fold_word = lru_cache(16_384)(fold)  # words repeat
+fold_word = fold  # which keeps the short ones: words repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def is_plain(words: Sequence[Word]) -> bool:
     return all(word.raw.isascii() for word in words)
 
 
-@lru_cache(8_192)
+@of_syllables
 def marks_of(word: str) -> Marks:
     """Its accents, wherever they stand: `hoà` and `hòa` are one, and so are hỏi and ngã, which many mix up."""
     decomposed = unicodedata.normalize("NFD", word.lower()).replace("\u0303", "\u0309")

@@ -70,7 +70,8 @@ class YesNoReader:
         self._knowing = syllable_set(normaliser, lexicon.choices.phrases("knowing"))
 
     def read(self, message: Message, asked: Asked) -> Answer | None:
-        asked = replace(asked, not_asking=asked.not_asking | self._typed.look_alikes(message.words))
+        if look_alikes := self._typed.look_alikes(message.words):
+            asked = replace(asked, not_asking=asked.not_asking | look_alikes)
         return self._read(message, asked) or (self._plainly(message, asked) if asked.is_question else None)
 
     def tells_of_another(self, message: Message, asked: Asked) -> bool:

@@ -3,6 +3,7 @@ people answer just that: "quên ký", "vô thời hạn", "mới photo thôi".""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.language.asked import Asked
 from bot.language.lexicon import Lexicon
@@ -13,6 +14,7 @@ from bot.language.text import fold
 from bot.language.typed import Typed
 from bot.language.typed_book import TypedBook
 
+_KEPT = 1_024  # questions
 _MOST_SAID = 16  # syllables of a clause; more tell a story
 _FAR = 3  # syllables of a denial
 _ANSWERS = {"yes": Answer.YES, "no": Answer.NO, "unsure": Answer.UNSURE}
@@ -55,12 +57,13 @@ class Themes:
             )
             for key in words.section("themes").data
         ]
+        self._of = lru_cache(_KEPT)(self._asked_in)
 
     def read(self, clause: Sequence[str], asked: Asked, typed: Sequence[Typed]) -> frozenset[Answer]:
         """Empty where nothing of a theme is said; both where a clause says both."""
         if len(clause) > _MOST_SAID:
             return frozenset()
-        themes = [theme for theme in self._themes if theme.asked.scan(asked.row)]
+        themes = self._of(tuple(asked.row))
         answers: set[Answer] = set()
         for theme in themes:
             for found in theme.said.scan(typed):
@@ -72,10 +75,15 @@ class Themes:
 
     def span(self, typed: Sequence[Typed], asked: Asked) -> frozenset[int]:
         """Where the clause speaks of a theme: a noun in there is the question's own matter."""
-        themes = [theme for theme in self._themes if theme.asked.scan(asked.row)]
         return frozenset(
-            i for theme in themes for found in theme.said.scan(typed) for i in range(found.start, found.end)
+            i
+            for theme in self._of(tuple(asked.row))
+            for found in theme.said.scan(typed)
+            for i in range(found.start, found.end)
         )
+
+    def _asked_in(self, question: tuple[str, ...]) -> list[_Theme]:
+        return [theme for theme in self._themes if theme.asked.scan(question)]
 
     def _settles(self, theme: _Theme, themes: Sequence[_Theme], clause: Sequence[str]) -> bool:
         """Of "… hoặc …" one no is not the other's."""

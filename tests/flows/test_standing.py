@@ -23,4 +23,5 @@ def test_copies(form: Form | None, mere: bool, certified: bool) -> None:
     paper = Alternative(None, "Giấy", form=form)
     assert copy_will_do(paper, Possession.COPY) is mere
     assert copy_will_do(paper, Possession.CERTIFIED) is certified
+    assert copy_will_do(paper, Possession.PHOTO) is (form in {None, "digital"})
     assert not copy_will_do(paper, Possession.MISSING)

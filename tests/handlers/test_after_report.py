@@ -197,7 +197,7 @@ def test_must_i_do_what_a_note_speaks_of(at_the_bank: Talk) -> None:
 def test_of_a_paper_on_its_way_no_other_is_looked_for() -> None:
     talk = Talk().says("đăng ký thường trú", "phường mình, nhà của tôi, người lớn", "có rồi", "đang làm sổ, chưa lấy")
     talk.is_in("dang-ky-thuong-tru", "done").papers_are(to_khai_ct01="ready", giay_to_cho_o="missing")
-    talk.said("• Giấy chứng nhận nhà đất").did_not_say("Một trong các giấy sau", "Giấy tờ khác về nhà ở")
+    talk.said("• Giấy chứng nhận nhà đất").did_not_say("Một trong các giấy:", "Giấy tờ khác về nhà ở")
 
 
 def test_a_form_with_a_slip_in_it_is_written_anew_at_the_counter() -> None:

@@ -136,3 +136,36 @@ def test_the_paper_that_is_looked_at_is_not_the_one_that_was_meant() -> None:
     talk.says("ủa cam đoan gì, tui nói giấy hàng xóm làm chứng mà, không phải cam đoan")
     talk.said("Văn bản của người làm chứng việc sinh: Có rồi")
     assert talk.view["documents"]["viec_sinh"] != "fix", talk.text
+
+
+@pytest.fixture
+def sent_by_a_neighbour() -> Talk:
+    talk = Talk().says("đăng ký lại khai sinh, giấy cũ mất hết rồi", "bị mất", "trước 2016", "không biết còn sổ không")
+    talk.says("không", "3", "tờ khai chưa có", "không có", "có", "chưa có", "có, còn hạn")
+    return talk.is_in("dang-ky-lai-khai-sinh", "done")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "sua lai nguoi di nop la con trai ruot",
+        "cau 5 chau, con trai bac di",
+        "câu 5, con trai bác đi",
+        "khong phai rach, bac noi la phien qua nen con trai ruot di nop thay",
+        "à nhầm, người đi nộp là em gái tui",
+    ],
+)
+def test_an_answer_is_put_right_after_the_report_in_words(sent_by_a_neighbour: Talk, message: str) -> None:
+    sent_by_a_neighbour.says(message).said("em sửa lại: Ruột thịt", "cần thêm: Văn bản ủy quyền (người thân đi thay)")
+    sent_by_a_neighbour.asks("uy_quyen_nguoi_than")
+
+
+@pytest.mark.parametrize("message", ["đổi người đi nộp", "sửa lại người đi nộp giùm bác", "câu 5", "cau 5 chau"])
+def test_a_question_that_is_named_is_asked_again(sent_by_a_neighbour: Talk, message: str) -> None:
+    sent_by_a_neighbour.says(message).asks("nguoi_di_nop").said("Em xin hỏi lại")
+
+
+@pytest.mark.parametrize("message", ["thôi để con trai bác đi nộp", "ủa người đi nộp là con trai bác mà"])
+def test_what_does_not_say_that_it_was_wrong_is_offered(sent_by_a_neighbour: Talk, message: str) -> None:
+    sent_by_a_neighbour.says(message).said("Sửa: Ai sẽ đi nộp hồ sơ ạ? → Ruột thịt")
+    sent_by_a_neighbour.says("1").asks("uy_quyen_nguoi_than")

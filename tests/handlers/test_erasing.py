@@ -83,3 +83,10 @@ def test_a_yes_erases_in_silence_too(birth: Talk) -> None:
 def test_a_no_in_silence_asks_nothing_more(birth: Talk) -> None:
     officer_writes(birth)
     birth.says("xóa dữ liệu của tôi", "không").said("em giữ nguyên").did_not_say("Câu ")
+
+
+@pytest.mark.parametrize("message", ["ok", "có", "ừ"])
+def test_a_bare_yes_hours_later_erases_nothing(birth: Talk, message: str) -> None:
+    birth.says("xóa dữ liệu của tôi").waits(hours=3).says(message).did_not_say("đã xóa")
+    assert birth.state is not None
+    birth.says("xóa dữ liệu của tôi").waits(minutes=5).says(message).said("đã xóa")

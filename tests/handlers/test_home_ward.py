@@ -66,3 +66,25 @@ def test_what_may_be_done_anywhere_stays_here() -> None:
 def test_a_former_part_of_the_ward_is_this_ward_and_a_former_district_may_be_any() -> None:
     Talk().says("làm khai tử cho mẹ, mẹ ở Thuỷ Lương").answers_are(noi_cu_tru_cuoi="phuong_minh")
     Talk().says("làm khai tử cho mẹ, mẹ ở thị xã Hương Thủy").asks("noi_cu_tru_cuoi")
+
+
+def test_a_bare_name_tells_it_too_where_living_is_spoken_of() -> None:
+    talk = Talk().says("khai tử cho mẹ tui, bà sống ở Thủy Phương mấy chục năm nay").says("khai tử")
+    talk.says("nộp ở đâu").said("công phường Thanh Thủy")
+    Talk().says("đăng ký khai tử", "tui nói rồi, hộ khẩu Thủy Phương", "nộp ở mô").said("công phường Thanh Thủy")
+
+
+def test_where_it_is_another_wards_and_nobody_said_which_no_desk_is_named() -> None:
+    talk = Talk().says("đăng ký khai tử", "2").answers_are(noi_cu_tru_cuoi="noi_khac")
+    talk.says("nộp ở đâu").did_not_say("Hương Thủy").said("của phường, xã", "nơi người mất cư trú cuối cùng")
+    talk.says("1", "2", "1", "chưa", "chưa", "chưa", "chưa")
+    talk.said("nơi nhận là phường, xã khác, không phải Phường Hương Thủy").is_in("dang-ky-khai-tu", "done")
+
+
+def test_the_report_says_that_it_can_be_done_here_as_well() -> None:
+    talk = (
+        Talk().taps_value("pick:thanh-lap-ho-kinh-doanh").says("em ở phường Phú Bài", "chưa", "1", "1", "rồi", "chưa")
+    )
+    talk.is_in("thanh-lap-ho-kinh-doanh", "done").said(
+        "công phường Hương Thủy", "Anh/chị ở Phường Phú Bài", "cũng được"
+    )

@@ -36,4 +36,4 @@ def test_a_person_is_only_spoken_of(birth: Talk, message: str) -> None:
 def test_a_person_is_wanted_after_an_answer() -> None:
     talk = Talk().says("đăng ký kết hôn", "không", "rồi", "1", "chưa").asks("giay_to_tuy_than/giay_to_tuy_than")
     talk.says("có đủ hết mà photo. À mà thôi cho tui nói chuyện với người thật đi")
-    talk.is_in("dang-ky-ket-hon", "person").said("chỉ bản sao thì chưa được", "gặp cán bộ")
+    talk.is_in("dang-ky-ket-hon", "person").said("Chỉ có bản sao", "gặp cán bộ")

@@ -8,7 +8,9 @@ from tests.talk import Talk
 def test_an_answer_that_would_lead_straight_back_is_asked_again() -> None:
     """Each of the two procedures sends to the other for "sai_chu" and "anh_huong"."""
     talk = Talk().taps_value("pick:sua-loi-giao-dich").taps("Gõ sai chữ, sai số").taps("Có")
-    talk.said("Em chuyển sang: Chứng thực việc sửa đổi").is_in("sua-doi-huy-giao-dich", "asking")
+    talk.said("Em chuyển sang", "Việc mình xem bây giờ: Chứng thực việc sửa đổi").is_in(
+        "sua-doi-huy-giao-dich", "asking"
+    )
     assert "kieu_sua" not in talk.view["answers"]
 
 
@@ -28,7 +30,7 @@ def test_to_and_fro_ends_with_both_and_a_person() -> None:
 def test_back_where_the_talk_came_from_when_the_new_answer_says_so() -> None:
     talk = Talk().says("làm giấy khai sinh cho con", "sửa câu 1").taps("Người đã lớn chưa khai sinh lần nào")
     talk.is_in("khai-sinh-nguoi-da-co-giay-to", "asking").says("sửa câu 1").asks("da_khai_sinh_chua")
-    talk.taps("Trẻ em chưa có giấy tờ gì").said("Em chuyển sang: Đăng ký khai sinh.")
+    talk.taps("Trẻ em chưa có giấy tờ gì").said("Việc mình xem bây giờ: Đăng ký khai sinh.")
     talk.is_in("dang-ky-khai-sinh", "asking").asks("noi_sinh")
 
 

@@ -44,7 +44,7 @@ def test_the_alternatives_are_offered_in_turn(birth: Talk) -> None:
 def test_none_of_the_alternatives_is_one_missing_paper(birth: Talk) -> None:
     birth.says("có", "rồi", "mất rồi", "không có", "chưa có", "có", "còn")
     birth.is_in("khai-sinh", "done").papers_are(to_khai="ready", chung_sinh="missing", cccd="ready")
-    birth.said("Một trong các giấy sau", "Giấy chứng sinh", "Giấy cam đoan về việc sinh")
+    birth.said("Một trong các giấy:", "Giấy chứng sinh", "Giấy cam đoan về việc sinh")
 
 
 def test_a_failed_check_says_how_to_mend_it(birth: Talk) -> None:

@@ -50,3 +50,18 @@ def test_a_few_words_are_of_the_paper_that_is_asked_about_in_them() -> None:
     talk = Talk().says("đăng ký thường trú", "phường mình, người lớn, nhà chồng", "vợ chồng", "có rồi", "có rồi")
     talk.is_in("dang-ky-thuong-tru", "done").papers_are(to_khai_ct01="ready", chu_nha_dong_y="ready")
     talk.says("ôn chưa ký mà con, rứa có đủ không").papers_are(to_khai_ct01="ready", chu_nha_dong_y="missing")
+
+
+def test_what_was_lacking_is_there_and_whether_that_is_all_is_told() -> None:
+    talk = Talk().says("đăng ký thường trú", "phường mình, người lớn, nhà chồng", "vợ chồng", "có rồi", "chưa")
+    talk.papers_are(to_khai_ct01="ready", chu_nha_dong_y="missing")
+    talk.says("ừ ba tui mới ký xong đây rồi, giờ đủ chưa").said("em sửa lại", "đã đủ giấy tờ")
+    talk.papers_are(to_khai_ct01="ready", chu_nha_dong_y="ready")
+
+
+def test_what_is_sent_for_is_not_there_yet(to_be_copied: Talk) -> None:
+    to_be_copied.says("cháu hắn đang gửi bản chính ra rồi").papers_are(ban_chinh="missing")
+
+
+def test_words_in_front_of_what_a_check_asks(married: Talk) -> None:
+    married.says("ủa tui nói còn hạn mà").said("em sửa lại").papers_are(to_khai="missing", giay_to_tuy_than="ready")

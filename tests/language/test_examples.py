@@ -58,10 +58,8 @@ def test_an_option_is_learnt(lexicon: Lexicon) -> None:
     assert reader_knowing(lexicon, [], options).option(text, KEEPS) == "ta"
 
 
-@pytest.mark.parametrize(
-    "text", ["các sơ trên đồi thông không dạy dỗ", "các sơ trên đồi thông dạy dỗ hả em?", "các sơ"]
-)
+@pytest.mark.parametrize("text", ["các sơ trên đồi thông dạy dỗ hả em?", "các sơ", "cảm ơn em nghe, mai bác nhắn lại"])
 def test_no_option_is_guessed(lexicon: Lexicon, text: str) -> None:
-    """Where something is denied or asked, or little is said."""
+    """Where something is asked, little is said, or nothing that has to do with it."""
     options = [("Trại nuôi trẻ đang nuôi", "các sơ ở đồi thông dạy dỗ"), ("Bà nội đang nuôi", "mệ bồng từ nhỏ")]
     assert reader_knowing(lexicon, [], options).option(text, KEEPS) is None

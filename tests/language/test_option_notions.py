@@ -107,7 +107,6 @@ def test_the_one_that_has_all_that_is_told(reader: Reader, options: Options, tex
     [
         (POOR, "hộ nghèo được miễn tiền khám không"), (BIRTH, "sinh ở viện thì cần giấy gì"),
         (OWNER, "để coi ai rảnh đã"), (STAY, "bé được mấy ngày thì phải đi khai vậy"), (SPOILT, "cho hỏi lệ phí"),
-        (BIRTH, "đột quỵ ở nhà rồi đưa ra bệnh viện thì sinh"),
     ],
 )  # fmt: skip
 def test_nothing_is_chosen(reader: Reader, options: Options, text: str) -> None:

@@ -1,0 +1,57 @@
+"""After a small correction the sheet is not printed once more: the verdict, and the lines that are new."""
+
+import zlib
+from typing import Final
+
+from bot.catalog.compiled import CompiledProcedure
+from bot.catalog.models import Ward
+from bot.catalog.phrases import Phrases
+from bot.flows.standing import PaperState, Standing
+from bot.handlers.conversation import Conversation
+from bot.handlers.report import Section, sections, verdict
+
+FEW: Final = 2
+"""New lines; with more of them the whole sheet is easier to read."""
+
+
+def seen(
+    say: Phrases, procedure: CompiledProcedure, standing: Standing, ward: Ward | None, whose: str
+) -> tuple[str, tuple[int, ...]]:
+    """What a citizen who has got this report knows of it."""
+    found = sections(say, procedure, standing, ward, whose)
+    return procedure.id, tuple(sorted({_digest(line) for section in found for line in section.lines}))
+
+
+def brief(
+    say: Phrases,
+    procedure: CompiledProcedure,
+    standing: Standing,
+    ward: Ward | None,
+    whose: str,
+    known: frozenset[int],
+) -> str | None:
+    """None where so much has changed that the whole is due."""
+    found = sections(say, procedure, standing, ward, whose)
+    new = [Section(part.head, tuple(line for line in part.lines if _digest(line) not in known)) for part in found]
+    if sum(len(part.lines) for part in new) > FEW:
+        return None
+    told = [part.text() for part in new if part.lines]
+    gone = not known <= {_digest(line) for part in found for line in part.lines}
+    if not told and not gone:
+        return say("correct.same")
+    lacking = [item for item in standing.papers if item.state is not PaperState.READY]
+    left = [item.paper.name for item in lacking if not any(item.alternative.name in text for text in told)]
+    rest = say("after.still", names=", ".join(left)) if left else ""
+    return "\n".join(line for line in (verdict(say, procedure, standing), *told, rest) if line)
+
+
+def known_lines(before: Conversation, after: Conversation) -> frozenset[int] | None:
+    """The lines that the citizen has before them, where this turn has changed the review that they are of."""
+    was, now, reported = before.review, after.review, after.reported
+    if was is None or now is None or was is now or was.procedure != now.procedure:
+        return None
+    return frozenset(reported[1]) if reported is not None and reported[0] == now.procedure else None
+
+
+def _digest(line: str) -> int:
+    return zlib.crc32(line.encode())

@@ -1,0 +1,78 @@
+"""What short messages were read as: "có", "rồi", "chưa có", a label. Citizens say the same few things about the same
+questions and papers, and to read is a pure function of the words and of what they were said to. So the latest readings
+are kept: of short texts so many of each kind, of longer ones the last few, since several handlers of a turn ask for the
+same; by the words and the knowledge's own texts and by nobody's name, in the reader, which goes with its version of the
+knowledge. Of single words only what is as short as a syllable is kept: no name written in one, no number of a card."""
+
+import re
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+
+LONGEST: Final = 24
+"""Characters of a text that is worth keeping: nobody else tells the same story."""
+
+MOST: Final = 1_024
+"""Readings of each kind."""
+
+OF_A_TURN: Final = 16
+"""Of longer texts, and those with somebody's number in them."""
+
+SYLLABLE: Final = 8
+"""Letters of the longest one, and one more."""
+
+_WORDS: Final = 16_384
+
+_OF_SOMEBODY: Final = re.compile(r"\d(?:[\s.\-]?\d){4,}")  # a number of a card or of a telephone
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_S = TypeVar("_S", bound="Remembering")
+
+
+class Remembering:
+    """A class of which some methods are `remembered`."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, bool], dict[Hashable, Any]] = {}
+
+    def forget(self) -> None:
+        """To measure without it."""
+        self._kept.clear()
+
+    def memory(self, kind: str, short: bool) -> dict[Hashable, Any]:
+        return self._kept.setdefault((kind, short), {})
+
+
+def remembered(method: Callable[Concatenate[_S, str, _P], _T]) -> Callable[Concatenate[_S, str, _P], _T]:
+    """Of a method that reads a text: what it gave for the same words and the same rest."""
+    kind = method.__name__
+
+    @wraps(method)
+    def read(self: _S, text: str, /, *rest: _P.args, **named: _P.kwargs) -> _T:
+        short = len(text) <= LONGEST and not _OF_SOMEBODY.search(text)
+        kept: dict[Hashable, _T] = self.memory(kind, short)
+        key = (text, *map(_fixed, rest), *[(name, _fixed(value)) for name, value in named.items()])
+        try:
+            found = kept.pop(key)
+        except KeyError:
+            found = method(self, text, *rest, **named)
+        kept[key] = found  # the latest last
+        if len(kept) > (MOST if short else OF_A_TURN):
+            kept.pop(next(iter(kept)), None)
+        return found
+
+    return read
+
+
+def of_syllables(read: Callable[[str], _T], most: int = _WORDS) -> Callable[[str], _T]:
+    """Of a pure function of one word: words repeat."""
+    known = lru_cache(most)(read)
+    return lambda word: known(word) if len(word) <= SYLLABLE else read(word)
+
+
+def _fixed(value: Any) -> Any:
+    """As it may be a key."""
+    if isinstance(value, Mapping):
+        return tuple([(key, _fixed(item)) for key, item in value.items()])
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,79 @@
+"""Which ward is theirs: the own one however it is named, and neither a former home nor where they trade."""
+
+import pytest
+
+from tests.talk import Talk
+
+
+@pytest.fixture
+def lodger() -> Talk:
+    return Talk().taps_value("pick:dang-ky-tam-tru").says("1").asks("noi_o")
+
+
+@pytest.fixture
+def house() -> Talk:
+    return Talk().taps_value("pick:dang-ky-thuong-tru").says("3").asks("noi_den")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "phòng trọ ở đường Trần Thanh Từ, gần ủy ban phường Hương Thủy nì, cách chợ xa lắm",
+        "ở Hương Thủy ni chứ mô nữa",
+        "tổ 5 Thủy Châu",
+        "o phuong thuy luong cu",
+    ],
+)
+def test_the_own_ward_by_any_of_its_names(lodger: Talk, message: str) -> None:
+    lodger.says(message).did_not_say("Nơi nộp")
+    assert lodger.view["answers"]["noi_o"] == "phuong_minh", lodger.text
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "nhà tui ở Hương Thủy đây, nhà ba tui đứng tên",
+        "Thì nhà tui ở Hương Thủy đây chứ ở đâu, nhà ba tui đứng tên, ông ở chung",
+        "hồi trước ở Phú Lộc, chừ chuyển về Hương Thủy",
+        "hồi trước ở Phú Lộc chừ chuyển về Hương Thủy",
+    ],
+)
+def test_the_house_is_in_this_ward(house: Talk, message: str) -> None:
+    house.says(message).did_not_say("Nơi nộp", "là đơn vị hiện nay")
+    assert house.view["answers"]["noi_den"] == "phuong_minh", house.text
+
+
+def test_whose_house_it_is_is_told_with_the_ward(house: Talk) -> None:
+    house.says("Thì nhà tui ở Hương Thủy đây chứ ở đâu, nhà ba tui đứng tên, ông ở chung").asks("quan_he")
+    house.answers_are(nguoi_dang_ky="nguoi_lon", noi_den="phuong_minh", cho_o="nguoi_than")
+
+
+@pytest.mark.parametrize(
+    "message", ["hồi trước ở Phú Bài", "chị buôn bán ở chợ Phú Bài", "em làm công nhân bên Phú Bài"]
+)
+def test_neither_a_former_home_nor_where_one_trades(lodger: Talk, message: str) -> None:
+    lodger.says(message)
+    assert "noi_o" not in lodger.view["answers"], lodger.text
+
+
+def test_where_one_lives_now_counts_beside_it(lodger: Talk) -> None:
+    lodger.says("chị buôn bán ở chợ Phú Bài, trọ ở Thủy Châu")
+    assert lodger.view["answers"]["noi_o"] == "phuong_minh", lodger.text
+
+
+def test_where_one_trades_is_told_with_the_wish() -> None:
+    talk = Talk().says(
+        "Chào em, chị ở Quảng Trị vô Huế buôn bán ở chợ Phú Bài, thuê cái phòng trọ, cần đăng ký tạm trú"
+    )
+    assert "noi_o" not in talk.view["answers"], talk.text
+
+
+def test_where_one_lived_before_is_no_home() -> None:
+    talk = Talk().taps_value("pick:xac-nhan-tinh-trang-hon-nhan")
+    talk.says("hồi trước chị ở Phú Lộc, mới chuyển hộ khẩu về Hương Thủy năm 2021, chừ vẫn ở đây")
+    talk.did_not_say("Phú Lộc")
+
+
+def test_where_the_dead_had_lived_is_what_is_asked() -> None:
+    talk = Talk().taps_value("pick:dang-ky-khai-tu").says("lúc trước ông ở Thủy Châu").asks("khi_nao")
+    talk.answers_are(noi_cu_tru_cuoi="phuong_minh")
