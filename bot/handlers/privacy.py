@@ -9,6 +9,7 @@ from typing import Final
 from bot.handlers import taps
 from bot.handlers.conversation import Conversation
 from bot.handlers.heard import heard_exactly
+from bot.handlers.side_questions import parts
 from bot.handlers.turn import Outcome, Then, Turn
 from bot.language.readings import Answer, Command, OptionWords
 from bot.language.sayings import Saying
@@ -102,7 +103,10 @@ def _answered(turn: Turn) -> Answer | None:
 
 
 def _wished(turn: Turn) -> bool:
-    return turn.command is not None and turn.command.command is Command.ERASE
+    """Also beside something else: "ký rồi, xóa dữ liệu của tôi"."""
+    reader = turn.knowledge.reader
+    said = (turn.command, *(reader.command(part) for part in parts(turn)))
+    return any(command is not None and command.command is Command.ERASE for command in said)
 
 
 def _choices(turn: Turn) -> tuple[Choice, ...]:

@@ -90,3 +90,12 @@ def test_a_bare_yes_hours_later_erases_nothing(birth: Talk, message: str) -> Non
     birth.says("xóa dữ liệu của tôi").waits(hours=3).says(message).did_not_say("đã xóa")
     assert birth.state is not None
     birth.says("xóa dữ liệu của tôi").waits(minutes=5).says(message).said("đã xóa")
+
+
+@pytest.mark.parametrize("message", ["ký rồi, xóa dữ liệu của tôi", "Thôi không làm nữa. Xóa thông tin của em đi"])
+def test_the_wish_is_heard_beside_something_else(birth: Talk, message: str) -> None:
+    birth.says(message).said(ASKED).says("có").said("đã xóa")
+
+
+def test_what_is_not_to_be_erased_is_kept(birth: Talk) -> None:
+    birth.says("ký rồi, đừng xóa dữ liệu của tôi nha").did_not_say(ASKED)
