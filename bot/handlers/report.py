@@ -193,7 +193,7 @@ def _amiss(say: Phrases, item: PaperStanding, amiss: Amiss) -> str:
     """What is wrong and what to do; where it cannot be done, what the officer says of having it not at all."""
     paper = item.alternative
     if paper.at_counter:
-        return say("amiss.anew", get=get_line(say, paper))
+        return say("amiss.held_anew" if amiss is Amiss.HELD else "amiss.anew", get=get_line(say, paper))
     form = say(f"form.{paper.form or 'original'}")
     text = say(f"amiss.{amiss}", form=form, get=get_line(say, paper))
     return f"{text} {paper.note}" if amiss in _OUT_OF_REACH and paper.note else text

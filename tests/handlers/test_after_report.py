@@ -210,3 +210,10 @@ def test_what_somebody_keeps_is_to_be_fetched_whatever_else_is_to_be_seen_to() -
     talk = Talk().says("đăng ký kết hôn", "không, cả hai người Việt", "đủ tuổi rồi", "lần đầu cả hai", "có rồi", "rồi")
     talk.says("căn cước mẹ em giữ", "không rõ", "có").is_in("dang-ky-ket-hon", "done")
     talk.papers_are(to_khai="ready", giay_to_tuy_than="unsure").said("Nhớ lấy mang theo.")
+
+
+def test_a_paper_that_somebody_keeps_is_to_be_fetched_and_not_called_wrong() -> None:
+    talk = Talk().says("khai tử cho ba tôi, mới mất ở nhà thứ ba vừa rồi", "hộ khẩu ở phường Hương Thủy này", "mới đây")
+    talk.says("tôi đi", "giay bao tu thi ong to truong dang giu, to khai chua co, can cuoc co roi", "còn hạn")
+    talk.is_in("dang-ky-khai-tu", "done").papers_are(to_khai="missing", bao_tu_tai_nha="fix", giay_to_tuy_than="ready")
+    talk.said("Người khác đang giữ, anh/chị lấy về").did_not_say("Làm lại tờ khác")
