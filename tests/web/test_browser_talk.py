@@ -117,6 +117,7 @@ def test_a_second_tab_is_the_same_talk(shown: Page) -> None:
     say(other, "từ cửa sổ hai")
     expect(bot(shown)).to_contain_text("từ cửa sổ hai")
     expect(shown.locator(".me")).to_have_count(2)
+    expect(shown.locator(".me").last).to_contain_text("từ cửa sổ hai")
     assert talk(shown) == talk(other)
 
 

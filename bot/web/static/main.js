@@ -126,7 +126,7 @@ screen.on({
 });
 
 storage.onChange('chat', () => {
-  transcript.read();
+  transcript.join();
   show();
 });
 window.addEventListener('online', reconnect);

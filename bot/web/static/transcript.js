@@ -5,33 +5,78 @@
 // {side: 'me', key, at, text, state, choice?, of?, event?}; state: 'sending', 'failed', 'sent'.
 // `of` is the id of the bot's message whose choice was tapped; an item with `event` is not shown.
 
+// Several tabs may write, and a browser tells one tab of another's writing only some time later: whoever
+// reads, changes and writes may overwrite what it has not yet been told of. So a tab keeps what it has
+// and adds what it reads, and writes again when something of its own is missing. What is to go makes a
+// new generation: of an older one only what was never sent comes back, and where all was to go nothing.
+
 const NAME = 'chat';
 const LIMIT = 400;
 
-function empty() {
-  return { session: null, items: [] };
+function identity(item) {
+  return item.side === 'bot' ? 'bot ' + item.id : 'me ' + item.key;
+}
+
+function waits(item) {
+  return item.side === 'me' && item.state !== 'sent';
+}
+
+// What is stored in its order, and each of ours that is missing there after the one it followed.
+function united(stored, ours) {
+  const items = stored.slice();
+  const known = new Map(items.map((item) => [identity(item), item]));
+  let before = null;
+  ours.forEach((item) => {
+    const same = known.get(identity(item));
+    if (!same) items.splice(before ? items.indexOf(before) + 1 : 0, 0, item);
+    else if (item.state === 'sent') same.state = 'sent';
+    before = same || item;
+  });
+  return items.slice(-LIMIT);
 }
 
 export class Transcript {
   constructor(storage) {
     this.storage = storage;
-    this.state = empty();
+    this.clean(0);
     this.read();
   }
 
-  // Read before every change: another tab may have written since.
+  clean(generation) {
+    this.state = { session: null, generation, wiped: generation, items: [] };
+  }
+
+  // Before every change.
   read() {
+    let stored;
     try {
-      const state = JSON.parse(this.storage.get(NAME));
-      this.state = state && Array.isArray(state.items) ? state : empty();
+      stored = JSON.parse(this.storage.get(NAME));
     } catch (error) {
-      this.state = empty();
+      stored = null;
+    }
+    if (!stored || !Array.isArray(stored.items)) {
+      this.clean(this.state.generation);
+      return;
+    }
+    const { session, generation = 0, wiped = 0, items } = stored;
+    const ours = this.state;
+    if (generation < ours.generation) return;
+    if (generation > ours.generation) {
+      const kept = wiped > ours.generation ? [] : ours.items.filter(waits);
+      this.state = { session, generation, wiped, items: united(items, kept) };
+    } else {
+      this.state = { session: session || ours.session, generation, wiped, items: united(items, ours.items) };
     }
   }
 
+  // Another tab has written.
+  join() {
+    this.read();
+    if (this.storage.get(NAME) !== JSON.stringify(this.state)) this.write();
+  }
+
   write() {
-    const items = this.state.items;
-    if (items.length > LIMIT) items.splice(0, items.length - LIMIT);
+    this.state.items = this.state.items.slice(-LIMIT);
     this.storage.set(NAME, JSON.stringify(this.state));
   }
 
@@ -44,7 +89,7 @@ export class Transcript {
     this.read();
     const known = this.state.session;
     if (known === session) return false;
-    if (known !== null) this.state.items = this.state.items.filter((item) => item.state && item.state !== 'sent');
+    if (known !== null) this.keep(waits);
     this.state.session = session;
     this.write();
     return known !== null;
@@ -80,18 +125,24 @@ export class Transcript {
   }
 
   unsent() {
-    return this.items.filter((item) => item.side === 'me' && item.state !== 'sent');
+    return this.items.filter(waits);
   }
 
   // The server began to count anew (its database was replaced).
   forgetReplies() {
     this.read();
-    this.state.items = this.items.filter((item) => item.side !== 'bot');
+    this.keep((item) => item.side !== 'bot');
     this.write();
   }
 
   clear() {
-    this.state = empty();
-    this.storage.remove(NAME);
+    this.read();
+    this.clean(this.state.generation + 1);
+    this.write();
+  }
+
+  keep(wanted) {
+    this.state.items = this.state.items.filter(wanted);
+    this.state.generation += 1;
   }
 }
