@@ -10,6 +10,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,14 +20,14 @@ from bot.flows.standing import stand
 from bot.handlers.brain import take_turn
 from bot.handlers.conversation import Conversation, load
 from bot.handlers.knowledge import Knowledge, read
-from bot.language.acts import FITTED, ActReader
+from bot.language.acts import FITTED
 from bot.language.acts_model import ActsModel
 from bot.language.reader import Reader
 
 from .acts_fit import Fitter
 from .acts_seen import Recorder, Seen, seen
 from .acts_stage import NOW, Stage, said
-from .acts_talks import answers
+from .acts_talks import answers, knowing
 from .answers import ROOT
 
 _FILES: Final = sorted((ROOT / "tests" / "language" / "messages").glob("acts-tune*.jsonl"))
@@ -55,8 +56,7 @@ _Row = Mapping[str, Any]
 class Bench:
     def __init__(self, knowledge: Knowledge) -> None:
         self._recorder = Recorder(knowledge.catalog.phrases.texts)
-        knowledge.__dict__["say"] = self._recorder
-        self._knowledge = knowledge
+        self._knowledge = replace(knowledge, catalog=replace(knowledge.catalog, phrases=self._recorder))
         self.stage = Stage(knowledge)
 
     @property
@@ -68,8 +68,7 @@ class Bench:
 
     def knows(self, model: ActsModel) -> None:
         """Instead of the model that is shipped."""
-        self.reader.act_reader = ActReader(self.reader.normaliser, model)
-        self.reader.forget()
+        self._knowledge = knowing(self._knowledge, model)
 
     def read(self, part: Iterable[_Row]) -> list[tuple[_Row, Seen, str]]:
         return [(row, item, verdict(row, item)) for row in part for item in [self._met(row)]]
@@ -78,10 +77,10 @@ class Bench:
         state = self.stage.open(row)
         before = load(state) or Conversation()
         slot = self._slot(before)
-        self._recorder.said.clear()
-        after = take_turn(self._knowledge, state, said(row["text"]), NOW).state
-        told = list(self._recorder.said)
-        return seen(before, slot, load(after) or Conversation(), told)
+        self._recorder.made.clear()
+        result = take_turn(self._knowledge, state, said(row["text"]), NOW)
+        told = self._recorder.said(result.replies)
+        return seen(before, slot, load(result.state) or Conversation(), told)
 
     def _slot(self, conversation: Conversation) -> Slot | None:
         review = conversation.review

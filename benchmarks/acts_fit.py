@@ -9,16 +9,16 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from bot.language.acts import STORES, STORING, Act, Scene, features
+from bot.language.acts import STORES, STORING, Act, Scene
 from bot.language.acts_model import ActsModel
-from bot.language.logistic import Floats, hashes
+from bot.language.logistic import Floats, found_at, hashes
 from bot.language.reader import Reader
 
 _LOOSE: Final = 20.0  # the inverse of the penalty, cross-validated
 _LOOSE_STORES: Final = 10.0
-_LESS: Final = 0.3  # what an answer of the other files weighs: it is one of many alike
-_LEAST: Final = 0.1  # and one of the officers' talks, which are shorter than what people write
-_FEWEST: Final = 2  # messages that a feature is met in
+_ANSWER_WEIGHT: Final = 0.3  # of the other files, against a labelled message's 1: it is one of many alike
+_TALK_WEIGHT: Final = 0.1  # of an answer in the officers' talks, which are shorter than what people write
+_FEWEST_MESSAGES: Final = 2  # that a feature is met in
 _LABELS: Final = (*map(str, Act), STORES)
 _KINDS: Final = frozenset({"possession", "check", "yes_no", "option"})
 _Row = Mapping[str, Any]
@@ -39,15 +39,19 @@ class Fitter:
     def fit(self, rows: Sequence[_Row]) -> ActsModel:
         read = [self._features(row["text"], row["open"], row["ask"]) for row in rows]
         counts = Counter(feature for found in read for feature in found)
-        known = np.array(sorted(feature for feature, count in counts.items() if count >= _FEWEST), dtype=np.int64)
+        known = np.array(
+            sorted(feature for feature, count in counts.items() if count >= _FEWEST_MESSAGES), dtype=np.int64
+        )
         rarity = np.array([np.log((1 + len(rows)) / (1 + counts[int(feature)])) + 1 for feature in known], np.float32)
         of_acts, of_talks, of_answers = (_matrix(found, known, rarity) for found in (read, self._talks, self._answers))
         labels = [frozenset(row["label"]) for row in rows]
         columns = [_fitted(of_acts, [act in label for label in labels]) for act in Act]
         answers = [Act.ANSWER in label for label in labels]
-        columns[list(Act).index(Act.ANSWER)] = _fitted(of_acts, answers, (of_talks, [True] * len(self._talks)), _LEAST)
+        columns[list(Act).index(Act.ANSWER)] = _fitted(
+            of_acts, answers, (of_talks, [True] * len(self._talks)), _TALK_WEIGHT
+        )
         stores = [not label.isdisjoint(STORING) for label in labels]
-        columns.append(_fitted(of_acts, stores, (of_answers, self._stores), _LESS, _LOOSE_STORES))
+        columns.append(_fitted(of_acts, stores, (of_answers, self._stores), _ANSWER_WEIGHT, _LOOSE_STORES))
         weights = np.array([weights for weights, _ in columns], np.float32).T
         bias = np.array([bias for _, bias in columns], np.float32)
         return ActsModel(_LABELS, known, rarity, weights, bias)
@@ -55,13 +59,10 @@ class Fitter:
     def _features(self, text: str, open: str, ask: str) -> list[int]:
         key = (text, open, ask)
         if key not in self._found:
-            reader, scene = self._reader, Scene(open, ask)
+            scene = Scene(open, ask)
             if scene.stage != "question":
                 scene = Scene(open)
-            found = features(
-                reader.message(text), scene, reader.words(scene.ask) if scene.ask else (), reader.ruled(text)
-            )
-            self._found[key] = hashes(found)
+            self._found[key] = hashes(self._reader.evidence_of_acts(text, scene))
         return self._found[key]
 
 
@@ -89,9 +90,7 @@ def asked_of(row: _Row) -> str:
 def _matrix(read: Sequence[Sequence[int]], known: Any, rarity: Floats) -> Any:
     rows, columns, values = [], [], []
     for number, found in enumerate(read):
-        wanted = np.array(found, dtype=np.int64)
-        at = known.searchsorted(wanted)
-        at = at[known.take(at, mode="clip") == wanted]
+        at = found_at(known, found)
         weights = rarity[at].astype(np.float32)
         norm = float(np.sqrt(weights @ weights)) or 1.0
         rows += [number] * len(at)

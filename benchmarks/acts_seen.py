@@ -1,6 +1,6 @@
 """What the bot did with a message, in the words of the labels: by the phrases that it said, and by what it stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -8,6 +8,7 @@ from bot.catalog.phrases import Phrases
 from bot.flows.review import Slot
 from bot.handlers.conversation import Conversation
 from bot.language.acts import Act
+from bot.messages import Reply
 
 _ASKS: Final = frozenset(act for act in Act if act.startswith("ask_") and act is not Act.ASK_PROGRESS)
 _SAID: Final[Mapping[str, str]] = {
@@ -98,13 +99,20 @@ _PROMPTS: Final = ("choice.", "ask.", "step.", "form.", "again.", "field.", "men
 
 @dataclass(frozen=True, slots=True)
 class Recorder(Phrases):
-    """The bot's phrases; keeps the keys of those that it says."""
+    """The bot's phrases; keeps those that it makes sentences of: key and sentence."""
 
-    said: list[str] = field(default_factory=list)
+    made: list[tuple[str, str]] = field(default_factory=list)
 
     def __call__(self, key: str, /, **values: object) -> str:
-        self.said.append(key)
-        return self.texts[key].format_map(values)
+        text = self.texts[key].format_map(values)
+        self.made.append((key, text))
+        return text
+
+    def said(self, replies: Sequence[Reply]) -> list[str]:
+        """The keys of the sentences that went out: some are only made to compare."""
+        out = "\n".join(reply.text for reply in replies)
+        labels = {choice.label for reply in replies for choice in reply.choices}
+        return [key for key, text in self.made if text.strip() and (text in out or text in labels)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from rapidfuzz import fuzz, process
 
 from bot.catalog.compiled import CompiledProcedure
+from bot.catalog.phrases import Phrases
 from bot.flows.review import Review, Slot, SlotKind, check_slot, document_slot, question_slot, start
 from bot.flows.standing import stand
 from bot.handlers import taps
@@ -37,7 +38,7 @@ class Stage:
         self._knowledge = knowledge
         self._asked: dict[str, list[tuple[Place, str]]] = {}
         for procedure in knowledge.procedures(NOW):
-            for kind, slot, ask in _slots(procedure):
+            for kind, slot, ask in _slots(procedure, knowledge.say):
                 self._asked.setdefault(kind, []).append(((procedure.id, slot), fold(ask)))
         self._states: dict[tuple[str, Slot | None], str | None] = {}
         self._last = _FIRST
@@ -103,12 +104,12 @@ def _numbered(ask: str) -> list[str]:
     return [part.strip() for part in _NUMBER.split(ask)[1:] if part.strip()]
 
 
-def _slots(procedure: CompiledProcedure) -> Iterator[tuple[str, Slot, str]]:
+def _slots(procedure: CompiledProcedure, say: Phrases) -> Iterator[tuple[str, Slot, str]]:
     for id, question in procedure.questions.items():
         yield "option" if question.options else "yes_no", question_slot(id), question.ask
     for paper in procedure.papers:
         for alternative in paper.alternatives:
-            ask = alternative.ask or f"Anh/chị đã có {alternative.name} chưa ạ?"
+            ask = alternative.ask or say("ask.document", name=alternative.name)
             yield "possession", document_slot(paper.id, alternative.id), ask
             for number, check in enumerate(alternative.checks, 1):
                 yield "check", check_slot(paper.id, number, alternative.id), check.ask

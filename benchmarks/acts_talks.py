@@ -1,6 +1,7 @@
 """The answers of the officers' example talks (`knowledge/dialogues`), each with what it answers: learnt besides."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -8,29 +9,33 @@ import numpy as np
 from bot.catalog.catalog import SHIPPED
 from bot.catalog.dialogues import read_dialogues
 from bot.flows.standing import stand
-from bot.handlers.acts import scene
 from bot.handlers.brain import take_turn
 from bot.handlers.conversation import Conversation, load
-from bot.handlers.knowledge import Knowledge
+from bot.handlers.knowledge import Knowledge, read_lexicon
+from bot.handlers.likeness import scene
 from bot.handlers.turn import Turn
-from bot.language.acts import STORES, Act, ActReader
+from bot.language.acts import STORES, Act
 from bot.language.acts_model import ActsModel
+from bot.language.reader import Reader
 
 from .acts_stage import NOW, said
 
 
-def silent(knowledge: Knowledge) -> ActReader:
+def knowing(knowledge: Knowledge, model: ActsModel) -> Knowledge:
+    """With this model instead of the one that is shipped."""
+    return replace(knowledge, reader=Reader(read_lexicon(knowledge.catalog), acts=model))
+
+
+def _silent() -> ActsModel:
     """Knows nothing, so that what is stored is what the readers of answers read."""
     labels = (*map(str, Act), STORES)
     nothing = np.zeros(len(labels), np.float32)
-    model = ActsModel(labels, np.array([-1]), np.ones(1, np.float32), nothing[None], nothing)
-    return ActReader(knowledge.reader.normaliser, model)
+    return ActsModel(labels, np.array([-1]), np.ones(1, np.float32), nothing[None], nothing)
 
 
 def answers(knowledge: Knowledge) -> Iterator[dict[str, Any]]:
     """Whatever filled the open question; a dialogue that is in order says so."""
-    kept, knowledge.reader.act_reader = knowledge.reader.act_reader, silent(knowledge)
-    knowledge.reader.forget()
+    knowledge = knowing(knowledge, _silent())
     found, _ = read_dialogues(SHIPPED / "dialogues")
     for dialogue in (item for _, file in found for item in file.dialogues):
         state: str | None = None
@@ -40,8 +45,6 @@ def answers(knowledge: Knowledge) -> Iterator[dict[str, Any]]:
             if turn.tap is None and turn.text and _fills(turn, load(state)):
                 place = scene(turn)
                 yield {"kind": place.open, "ask": place.ask, "text": turn.text, "label": Act.ANSWER}
-    knowledge.reader.act_reader = kept
-    knowledge.reader.forget()
 
 
 def _fills(turn: Turn, after: Conversation | None) -> bool:

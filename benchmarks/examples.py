@@ -5,7 +5,7 @@ knows all examples but those of that fifth.
 files in view, which flatters them; what nobody has seen is for `benchmarks.answers`.
 `--fit` fits the models that are shipped (`bot/language/*_examples.npz`) to the examples as they are now.
 `--weights` fits those that weigh rules and examples against each other (`*_verdict.npz`) to the files
-given: to be believed only for replies that no rule was written for.
+given, each read by models that have not learnt it: to be believed only for replies that no rule was written for.
 """
 
 import json
@@ -24,7 +24,6 @@ from bot.language.option_examples import OptionExamples
 from bot.language.possession_examples import PossessionExamples
 from bot.language.possession_states import HELD
 from bot.language.reader import Reader
-from bot.language.readings import Possession
 from bot.language.text import fold
 from bot.language.yes_no_examples import Labelled, YesNoExamples
 
@@ -123,25 +122,22 @@ def as_answers(rows: Sequence[_Row]) -> list[_Row]:
 
 def _fit(known: Known) -> None:
     lexicon, normaliser = known.lexicon, known.normaliser
-    two = [(Possession.HAVE, "có"), (Possession.MISSING, "chưa")]
-    papers = PossessionExamples(lexicon, normaliser, two)
+    papers = PossessionExamples(lexicon, normaliser, [("have", "có"), ("missing", "chưa")])
     answers = YesNoExamples(lexicon, normaliser, [Labelled("yes", "", "có"), Labelled("no", "", "không")])
     of_papers, of_answers = possession_examples.fitted_to(lexicon), yes_no_examples.fitted_to(lexicon)
     ship(possession_examples.FITTED, of_papers, papers.fitted(known.possession, _STEPS))
     ship(yes_no_examples.FITTED, of_answers, answers.fitted(known.yes_no, _STEPS))
 
 
-def _weights(known: Known, kind: str, rows: list[_Row]) -> None:
-    """Each fifth as a reader sees it that has not learnt it."""
+def _weights(known: Known, kind: str, hands: Sequence[Sequence[_Row]]) -> None:
+    """Each file as a reader sees it that has learnt only from the others: what one hand wrote is alike."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    random.Random(5).shuffle(rows)
     found, labels = [], []
-    for i in range(_FOLDS):
-        part = rows[i::_FOLDS]
-        reader = known.without(kind, frozenset(key(row["text"]) for row in part))
-        for row in part:
+    for rows in hands:
+        reader = known.without(kind, frozenset(key(row["text"]) for row in rows))
+        for row in rows:
             of_paper = kind == "possession"
             asked = row["paper"] if of_paper else row["ask"]
             said = reader.evidence(row["text"], (asked,)) if of_paper else reader.evidence_of_answer(row["text"], asked)
@@ -160,11 +156,11 @@ def main(arguments: Sequence[str]) -> None:
         _fit(known)
         return
     if "--weights" in arguments:
-        lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
-        rows = as_answers([*map(json.loads, lines)])
+        hands = [as_answers([*map(json.loads, file.read_text(encoding="utf-8").splitlines())]) for file in files]
         for kind in ("possession", "yes_no"):
-            if of_kind := [row for row in rows if row["kind"] == kind]:
-                _weights(known, kind, of_kind)
+            of_kind = [[row for row in rows if row["kind"] == kind] for rows in hands]
+            if any(of_kind):
+                _weights(known, kind, [rows for rows in of_kind if rows])
         return
     for file in files:
         for kind in ("possession", "yes_no", "option"):

@@ -1,10 +1,9 @@
 """Procedures as the engine uses them: references resolved, nothing left to look up."""
 
 import hashlib
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from bot.catalog.conditions import Condition
 from bot.catalog.loader import SourceFile
@@ -88,11 +87,6 @@ class CompiledProcedure:
             for paper in self.papers
         ]
         return compile_rules(self.questions, papers, self.notes, self.referrals)
-
-    @cached_property
-    def memo(self) -> dict[Hashable, Any]:
-        """The engine's and the handlers': what they have worked out from it goes when it goes."""
-        return {}
 
     @cached_property
     def version(self) -> str:

@@ -16,7 +16,8 @@ class Phrases:
     texts: Mapping[str, str]
 
     def __call__(self, key: str, /, **values: object) -> str:
-        return self.texts[key].format_map(values)
+        text = self.texts[key]
+        return text.format_map(values) if "{" in text or "}" in text else text
 
     def get(self, key: str) -> str | None:
         return self.texts.get(key)

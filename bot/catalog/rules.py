@@ -1,7 +1,7 @@
 """All conditions of a procedure, compiled once when it is first used."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.catalog.conditions import Condition, Join
 from bot.catalog.decision import Table
@@ -22,8 +22,7 @@ class PaperConditions:
 class Rules:
     """Each table stands at the place of its question, paper, note or referral; None: always so.
     `deciding` is what questions are asked for, but for the referrals; `requiring` the part of it that says
-    which papers and checks there are. `memo` is the engine's: what it has worked out from these rules goes
-    when they go."""
+    which papers and checks there are."""
 
     questions: Mapping[str, Table | None]
     papers: tuple[Table | None, ...]
@@ -32,7 +31,6 @@ class Rules:
     referrals: tuple[Table, ...]
     deciding: tuple[Table, ...]
     requiring: tuple[Table, ...]
-    memo: dict[tuple[str | None, ...], object] = field(default_factory=dict, compare=False, repr=False)
 
 
 def compile_rules(

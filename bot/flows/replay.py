@@ -1,7 +1,7 @@
 """What the answers to the questions decide: which questions matter, which is open, which papers apply.
 
 All of it hangs on those answers alone, and citizens give the same ones again and again: a turn about a
-paper would work it out anew several times. So it is kept, by the answers, with the procedure's rules.
+paper would work it out anew several times. So it is kept, by the answers, as long as the procedure.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from bot.catalog.compiled import CompiledProcedure, Paper
 from bot.catalog.conditions import UNSURE
 from bot.catalog.decision import Table
 from bot.catalog.models import Note, Referral
+from bot.catalog.per_procedure import per_procedure
 from bot.catalog.rules import CheckKey
 
 KEPT: Final = 4_096
@@ -35,14 +36,20 @@ class Replay:
 
 def replay(procedure: CompiledProcedure, answers: Mapping[str, str]) -> Replay:
     """`answers` by question id; those to other questions count for nothing."""
-    memo = procedure.rules.memo
+    kept = _replays(procedure)
     key = tuple([answers.get(id) for id in procedure.rules.questions])
-    found = memo.get(key)
-    if not isinstance(found, Replay):
-        if len(memo) >= KEPT:
-            memo.clear()
-        found = memo[key] = _Replayer(procedure, answers).replay()
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= KEPT:
+            kept.clear()
+        found = kept[key] = _Replayer(procedure, answers).replay()
     return found
+
+
+@per_procedure
+def _replays(_: CompiledProcedure) -> dict[tuple[str | None, ...], Replay]:
+    """By the answers to its questions, in their order."""
+    return {}
 
 
 class _Replayer:

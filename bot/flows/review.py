@@ -2,7 +2,7 @@
 the talk stands; `standing.stand` recomputes that from the answers on every turn."""
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -10,12 +10,15 @@ from typing import Any, Final, NamedTuple
 
 from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.conditions import UNSURE
+from bot.catalog.per_procedure import per_procedure
 from bot.language.readings import Answer, Possession
 
 _SLOTS: Final = 8_192  # kept made: a turn names each of a procedure's many times
 
 
 class SlotKind(StrEnum):
+    __hash__ = str.__hash__  # of slots, which every turn looks up by the dozen: not through `Enum`'s own
+
     QUESTION = "question"
     DOCUMENT = "document"
     CHECK = "check"
@@ -79,7 +82,7 @@ class Review:
         }
         kept = {slot: answer for slot, answer in self.answers.items() if slot not in given}
         again = self.again if self.again and question_slot(self.again) not in given else None
-        return replace(self, answers=kept | given, again=again)
+        return Review(self.procedure, self.version, kept | given, self.referred_from, again)
 
     def without(self, slots: Iterable[Slot]) -> "Review":
         gone = set(slots)
@@ -117,26 +120,22 @@ def renewed(review: Review, procedure: CompiledProcedure) -> Review:
 
 def asked(procedure: CompiledProcedure, slot: Slot) -> int | None:
     """A digest of the text that the slot answers, or None when the procedure has no such slot."""
-    known: int | None = procedure.memo.get(slot)
-    if known is None and (text := _asked(procedure, slot)) is not None:
-        known = procedure.memo[slot] = zlib.crc32(text.encode())
-    return known
+    return _digests(procedure).get(slot)
 
 
-def _asked(procedure: CompiledProcedure, slot: Slot) -> str | None:
-    if slot.kind is SlotKind.QUESTION:
-        question = procedure.questions.get(slot.id) if slot == question_slot(slot.id) else None
-        return f"{question.ask}|{'|'.join(question.option_ids)}" if question else None
-    paper = procedure.papers_by_id.get(slot.id)
-    alternative = paper.alternative(slot.alternative) if paper else None
-    if alternative is None:
-        return None
-    if slot.kind is SlotKind.DOCUMENT:
-        return f"{alternative.name}|{alternative.form}" if not slot.check else None
-    if not 1 <= slot.check <= len(alternative.checks):
-        return None
-    check = alternative.checks[slot.check - 1]
-    return f"{alternative.name}|{check.ask}|{check.expect}"
+@per_procedure
+def _digests(procedure: CompiledProcedure) -> Mapping[Slot, int]:
+    return {slot: zlib.crc32(text.encode()) for slot, text in _texts(procedure)}
+
+
+def _texts(procedure: CompiledProcedure) -> Iterator[tuple[Slot, str]]:
+    for id, question in procedure.questions.items():
+        yield question_slot(id), f"{question.ask}|{'|'.join(question.option_ids)}"
+    for paper in procedure.papers:
+        for item in paper.alternatives:
+            yield document_slot(paper.id, item.id), f"{item.name}|{item.form}"
+            for number, check in enumerate(item.checks, 1):
+                yield check_slot(paper.id, number, item.id), f"{item.name}|{check.ask}|{check.expect}"
 
 
 def _allowed(procedure: CompiledProcedure, slot: Slot, value: str) -> bool:

@@ -4,13 +4,14 @@
 is still undecided depends on them; then the papers that apply, one by one, each with its checks.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.catalog.models import Check, Note, Referral
+from bot.catalog.per_procedure import per_procedure
 from bot.flows.replay import Replay, replay
 from bot.flows.review import Review, Slot, SlotKind, check_slot, document_slot, question_slot
 from bot.language.readings import Answer, Possession
@@ -80,16 +81,24 @@ class Standing:
         return next((item for item in self.papers if item.paper.id == id), None)
 
 
+_Key = tuple[str | None, frozenset[tuple[Slot, str]]]  # the question that is wanted again; the answers
+
+
 def stand(procedure: CompiledProcedure, review: Review) -> Standing:
     """The last ones of a procedure are kept, by their answers: where a turn leaves the talk, the next one finds it, and
     citizens give the same answers again and again."""
-    kept: dict[Hashable, Standing] = procedure.memo.setdefault(stand, {})
+    kept = _standings(procedure)
     key = (review.again, frozenset([(slot, given.value) for slot, given in review.answers.items()]))
     found = kept.pop(key, None) or _stand(procedure, review)
     kept[key] = found  # the latest last
     if len(kept) > KEPT:
         kept.pop(next(iter(kept)), None)
     return found
+
+
+@per_procedure
+def _standings(_: CompiledProcedure) -> dict[_Key, Standing]:
+    return {}
 
 
 def _stand(procedure: CompiledProcedure, review: Review) -> Standing:

@@ -87,7 +87,7 @@ def form_line(turn: Turn, at: AtHand, text: str) -> str | None:
     paper, alternative = found
     form = form_words(turn.say, alternative) or turn.say("aside.any_form")
     lines = [turn.say("aside.form", name=alternative.name, form=form), alternative.note or ""]
-    if named is not None:
+    if named is not None and not heard(turn, Saying.CERTIFIED):  # "có cần chứng thực không" knows that it is needed
         lines.insert(0, _need(turn, at, paper))
     return "\n".join(line for line in lines if line)
 

@@ -1,15 +1,20 @@
 """One short line to an answer: what own words were taken for, and what helps at once."""
 
+from typing import Final
+
 from bot.catalog.compiled import Alternative, CompiledProcedure
 from bot.catalog.conditions import UNSURE
 from bot.flows.review import Slot, SlotKind
 from bot.flows.standing import copy_will_do
-from bot.handlers.prompt import alternative_of, value_name
+from bot.handlers.original import only_the_copy_is_missing
+from bot.handlers.prompt import alternative_of, form_words, value_name
 from bot.handlers.report import get_line
 from bot.handlers.turn import Turn
 from bot.language.readings import Answer, Possession
 from bot.language.sayings import Saying
 from bot.language.text import fold
+
+_COPIED: Final = frozenset({"copy", "certified_copy"})  # forms for which an original alone is not enough
 
 
 def acknowledge(turn: Turn, procedure: CompiledProcedure, slot: Slot, value: str) -> str:
@@ -27,6 +32,8 @@ def acknowledge(turn: Turn, procedure: CompiledProcedure, slot: Slot, value: str
         if value != check.expect:
             return say("ack.fix", fix=check.fix)
         return say("ack.understood", value=value_name(say, procedure, slot, value)) if told else say("ack.good")
+    if value == Possession.HAVE and told and alternative.form in _COPIED and only_the_copy_is_missing(turn, turn.text):
+        return say("ack.copy_to_make", form=form_words(say, alternative))
     return _acknowledge_paper(turn, alternative, Possession(value), told=told)
 
 

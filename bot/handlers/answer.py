@@ -1,23 +1,24 @@
 """An answer, and what is asked in the same breath: "có rồi, mà lệ phí bao nhiêu?" gets both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.catalog.conditions import UNSURE
-from bot.flows.review import SlotKind
+from bot.flows.review import Review, Slot, SlotKind
 from bot.handlers import review
 from bot.handlers.about_paper import asks_form
-from bot.handlers.acts import telling_part, tells_nothing
 from bot.handlers.aside import answers, asked_beside, looked_up
 from bot.handlers.divided import told_behind
 from bot.handlers.heard import heard
 from bot.handlers.homes import asks_for_ward
+from bot.handlers.likeness import tells_nothing
 from bot.handlers.named_paper import named_paper
+from bot.handlers.one_by_one import one_by_one
+from bot.handlers.pieces import told_alone
 from bot.handlers.side_questions import SideQuestion, parts, side_questions, turns_of_speech
 from bot.handlers.taps import remark
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
-from bot.handlers.words import clauses
 from bot.language.readings import Facet
 from bot.language.sayings import Saying
 
@@ -37,9 +38,11 @@ def handle(turn: Turn) -> Outcome | None:
         return None  # "bản photo hay bản gốc?" names what is there, and asks all the same
     if turn.facet is Facet.TIME and len(parts(turn)) == 1 and heard(turn, Saying.VALIDITY):
         return None  # "giấy này có giá trị mấy tháng" tells of none that it has expired
-    outcome = review.handle(turn)
+    if (told := told_alone(turn)) and (outcome := handle(turn.saying(told))) is not None:
+        return outcome
+    outcome = _fuller(turn, at, review.handle(turn))
     if outcome is None:
-        return None if tells_nothing(turn) else _told_and_asked(turn, at) or _told_besides(turn)
+        return None
     if outcome.conversation.review != at.review and tells_nothing(turn):
         return None
     asked = [item for item in side_questions(turn) if _stands_alone(turn, at, item)]
@@ -52,6 +55,25 @@ def handle(turn: Turn) -> Outcome | None:
     else:
         besides = [] if _asks_nothing(turn, at) else asked_beside(turn, at.procedure) or _of_no_kind(turn, at)
     return replace(outcome, lead=(*outcome.lead, *_unsaid(besides, said)))
+
+
+def _fuller(turn: Turn, at: AtHand, whole: Outcome | None) -> Outcome | None:
+    """Read as a whole, or one part after the other, whichever answers what is open, and more."""
+    if whole is not None and whole.then is not Then.GO_ON:
+        return whole
+    told = new_answers(at.review, whole.conversation.review) if whole is not None else {}
+    parted = one_by_one(turn, several=at.standing.open in told)
+    if parted is None or whole is None:
+        return parted or whole
+    more = new_answers(at.review, parted.conversation.review)
+    return parted if (at.standing.open in more, len(more)) > (at.standing.open in told, len(told)) else whole
+
+
+def new_answers(before: Review | None, after: Review | None) -> Mapping[Slot, str]:
+    """Those that were not there, or read otherwise; none where it is another procedure's."""
+    if before is None or after is None or before.procedure != after.procedure:
+        return {}
+    return {slot: given.value for slot, given in after.answers.items() if given != before.answers.get(slot)}
 
 
 def _with_remark(turn: Turn, outcome: Outcome | None, behind: str) -> Outcome | None:
@@ -104,35 +126,6 @@ def _only_an_outcry(part: str) -> bool:
     """ "Dân buôn bán, công chức chi", "đã nói mất rồi, không đọc hả": what is too short to be a question of no known
     kind."""
     return len(part.split()) <= OUTCRY
-
-
-def _told_and_asked(turn: Turn, at: AtHand) -> Outcome | None:
-    """Part of the message tells and part asks: both count."""
-    split = turns_of_speech(turn)
-    reader = turn.knowledge.reader
-    asking = [part for part in split if reader.asks(part) or reader.facet(part) is not None]
-    if not asking or len(asking) == len(split) or not _told_first(turn, split, asking):
-        return None
-    outcome = review.handle(_saying(turn, ", ".join(part for part in split if part not in asking)))
-    if outcome is None:
-        return None
-    inner = _saying(turn, ", ".join(asking))
-    asked = side_questions(inner)
-    found = answers(inner, asked, at.procedure) if asked else [looked_up(inner, at)]
-    said = "\n".join(outcome.lead)
-    return replace(outcome, lead=(*outcome.lead, *_unsaid(found, said)))
-
-
-def _told_besides(turn: Turn) -> Outcome | None:
-    """ "Không có mô em, cám ơn em nhắc", "ký rồi, qua câu khác đi": what goes with it hides the answer."""
-    told = telling_part(turn)
-    return review.handle(_saying(turn, told)) if told else None
-
-
-def _told_first(turn: Turn, split: list[str], asking: list[str]) -> bool:
-    """ "Già rồi răng mà chưa đủ" is torn apart by its "mà": what is told comes first, or a stop stands between."""
-    first = next(number for number, part in enumerate(split) if part in asking)
-    return split[first:] == asking or len(clauses(turn.text)) == len(split)
 
 
 def _saying(turn: Turn, text: str) -> Turn:

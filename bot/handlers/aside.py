@@ -3,16 +3,17 @@
 from bot.catalog.compiled import CompiledProcedure
 from bot.flows.review import SlotKind
 from bot.handlers.about_paper import about_open, about_paper, asks_form, asks_of_another, form_line
-from bot.handlers.acts import asked_likely, asked_surely
 from bot.handlers.copies import for_copies
 from bot.handlers.desk import desk_ward
 from bot.handlers.heard import heard, is_angry
+from bot.handlers.likeness import asked_likely, asked_surely, plainly_asked
 from bot.handlers.listing import paper_list
 from bot.handlers.lookup import lookup
 from bot.handlers.named_paper import named_paper
 from bot.handlers.report import fee, hours, time, where
-from bot.handlers.side_questions import SideQuestion, side_questions
+from bot.handlers.side_questions import SideQuestion, side_questions, turns_of_speech
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
+from bot.handlers.will_do import asks_who, why_of_who, will_do
 from bot.language.readings import Decision, Facet
 from bot.language.sayings import Saying, words
 from bot.language.text import fold
@@ -49,13 +50,27 @@ def _asked(turn: Turn) -> list[SideQuestion]:
     if len(asked) > 1 or turn.at is None or asks_form(turn, turn.at, turn.text):
         return asked
     facet = asked_surely(turn)
-    return [SideQuestion(facet, turn.text)] if facet is not None and asked != [] else asked
+    return [SideQuestion(facet, turn.text)] if facet is not None and asked else asked
 
 
 def asked_beside(turn: Turn, procedure: CompiledProcedure) -> list[str]:
     """What is asked in the same breath as an answer, in words that no rule knows."""
     facet = asked_likely(turn)
-    return [facet_answer(turn, SideQuestion(facet, turn.text), procedure)] if facet is not None else []
+    if facet is None or not (_asks(turn) or (plainly_asked(turn) and not _tells_who(turn, facet))):
+        return []
+    return [facet_answer(turn, SideQuestion(facet, turn.text), procedure)]
+
+
+def _asks(turn: Turn) -> bool:
+    return any(turn.knowledge.reader.asks(part) for part in turns_of_speech(turn))
+
+
+def _tells_who(turn: Turn, facet: Facet) -> bool:
+    """ "Mệ đi thay cho hắn" is the answer to who goes."""
+    slot = turn.at.standing.open if turn.at is not None else None
+    if turn.at is None or slot is None or slot.kind is not SlotKind.QUESTION or facet is not Facet.WHO:
+        return False
+    return asks_who(turn, turn.at.procedure.questions[slot.id])
 
 
 def answers(turn: Turn, asked: list[SideQuestion], procedure: CompiledProcedure) -> list[str]:
@@ -66,6 +81,9 @@ def facet_answer(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) 
     """Legal content word for word as the officer wrote it."""
     if asked.facet is Facet.FEE and heard(turn, Saying.BENEFIT):  # what is received, not what is paid
         return lookup(turn, procedure, asked.text) or turn.say("aside.unknown")
+    at = turn.at if turn.at is not None and turn.at.procedure.id == procedure.id else None
+    if at is not None and (told := will_do(turn, at, asked.facet, asked.text)) is not None:
+        return told
     known = about_paper(turn, asked, procedure)
     if known is None and (beside := _about_something_else(turn, asked, procedure)) is not None:
         return beside
@@ -77,7 +95,8 @@ def facet_answer(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) 
     if asked.facet in (Facet.EXPLAIN, Facet.WHY) or (asked.facet is Facet.SOURCE and not _asking(turn)):
         return about_open(turn, asked, procedure)
     unknown = "aside.which_paper" if asked.facet is Facet.SOURCE else "aside.unknown"
-    return lookup(turn, procedure, asked.text) or turn.say(unknown)
+    who = plain_answer(turn, Facet.WHO, procedure) if heard(turn, Saying.WHO_MAY) else None
+    return who or lookup(turn, procedure, asked.text) or turn.say(unknown)
 
 
 def _about_something_else(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) -> str | None:
@@ -111,7 +130,8 @@ def plain_answer(turn: Turn, facet: Facet, procedure: CompiledProcedure) -> str 
     if facet is Facet.ONLINE:
         return _online(turn, procedure)
     if facet is Facet.WHO and source.who:
-        return say("aside.who", text=source.who)
+        why = why_of_who(turn, turn.at, turn.text) if turn.at is not None else None
+        return "\n".join((say("aside.who", text=source.who), *([why] if why else [])))
     if facet is Facet.RESULT and source.result:
         return say("aside.result", text=", ".join(source.result))
     if facet is Facet.LAW and source.legal_basis:
@@ -131,6 +151,8 @@ def _about_nothing(turn: Turn) -> Outcome | None:
 
 def _papers(turn: Turn, at: AtHand, text: str) -> Outcome:
     """The whole list; of a card, which has none, what it tells. "Có cần giấy … không?" may have its sentence."""
+    if (told := will_do(turn, at, Facet.DOCUMENTS, text)) is not None:
+        return Outcome(turn.conversation, (told,), Then.RETURN)
     if (named := form_line(turn, at, text)) is not None:
         return Outcome(turn.conversation, (named,), Then.RETURN)
     found = lookup(turn, at.procedure, text)
@@ -148,7 +170,7 @@ def _looked_up(turn: Turn, at: AtHand) -> Outcome | None:
     """A question of no known kind: a sentence of the procedure may answer it."""
     if not turn.knowledge.reader.asks(turn.text) or turn.knowledge.reader.requests(turn.text):
         return None
-    found = lookup(turn, at.procedure, turn.text)
+    found = will_do(turn, at, Facet.OTHER, turn.text) or lookup(turn, at.procedure, turn.text)
     return Outcome(turn.conversation, (found,), Then.RETURN) if found and not _names_another(turn) else None
 
 

@@ -10,6 +10,7 @@ from bot.flows.standing import stand
 from bot.handlers import taps
 from bot.handlers.aside import answers
 from bot.handlers.beside import told_papers
+from bot.handlers.certainty import EVEN
 from bot.handlers.conversation import Offer
 from bot.handlers.heard import heard
 from bot.handlers.national import national_name, national_pointer
@@ -18,15 +19,14 @@ from bot.handlers.referral import kept_here, reopened
 from bot.handlers.review import noted_values
 from bot.handlers.side_questions import side_questions
 from bot.handlers.sorrow import condolence
-from bot.handlers.told import told_facts
+from bot.handlers.told import told_elsewhere, told_facts
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.ways_on import after_report, way_back
+from bot.handlers.whose import begun_for
 from bot.handlers.words import clauses
 from bot.language.readings import Command, Facet, Possession
 from bot.language.sayings import Saying
 from bot.language.text import fold
-
-NAMED: Final = 0.6  # the matcher's chance
 
 _OF_A_NAME: Final = 2  # syllables by which a paper is known
 
@@ -50,14 +50,14 @@ def begin(turn: Turn, id: str, *, resume: bool = False, asides: bool = True) -> 
         return _taken_up(turn, left, procedure)
     fresh = start(procedure)
     offered = next((offer for offer in conversation.candidates if offer.id == id), Offer(id))
-    facts = {**offered.facts, **told_facts(turn, procedure)}
+    facts = {**_carried(turn, procedure), **offered.facts, **told_facts(turn, procedure)}
     papers = {**offered.papers, **_told_papers(turn, procedure)}
     questions = {question_slot(id): value for id, value in facts.items()}
     fresh = _here(turn, procedure, fresh.answered(procedure, {**questions, **papers}))
     lead = [line for line in (condolence(turn, [id]), say("start.understood", name=procedure.source.name)) if line]
     asked_for = (slot for slot in fresh.answers if slot.kind is SlotKind.QUESTION)
     told = sorted(asked_for, key=lambda slot: list(procedure.questions).index(slot.id))
-    conversation = conversation.unnumbered(id).numbered(id, *told)
+    conversation = begun_for(turn).unnumbered(id).numbered(id, *told)
     for step, slot in enumerate(told, 1):
         value = value_name(say, procedure, slot, fresh.answers[slot].value)
         lead.append(say("start.fact_step", step=step, ask=slot_name(procedure, slot), value=value))
@@ -71,6 +71,13 @@ def begin(turn: Turn, id: str, *, resume: bool = False, asides: bool = True) -> 
     begun = conversation.reviewing(fresh)
     left_for_it = way_back(turn, begun) if turn.reviewed is not None else []
     return Outcome(begun, ("\n".join(lead),), choices=tuple(left_for_it), noted=noted)
+
+
+def _carried(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:
+    """None that would lead away from what is asked for."""
+    told = {question_slot(id): value for id, value in told_elsewhere(turn, procedure).items()}
+    kept = kept_here(start(procedure).answered(procedure, told), procedure) if told else None
+    return {slot.id: value for slot, value in told.items() if kept is not None and kept.value(slot) == value}
 
 
 def _taken_up(turn: Turn, left: Review, procedure: CompiledProcedure) -> Outcome:
@@ -103,7 +110,7 @@ def _here(turn: Turn, procedure: CompiledProcedure, review: Review) -> Review:
     """A procedure that was asked for is not left for what the same words seem to tell of home, where they speak of
     another country: that is asked."""
     best = turn.match.candidates[:1] if turn.text and heard(turn, Saying.ABROAD) else ()
-    named = any(item.id == procedure.id and item.score >= NAMED for item in best)
+    named = any(item.id == procedure.id and item.score >= EVEN for item in best)
     return kept_here(review, procedure) if named else review
 
 

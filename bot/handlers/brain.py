@@ -36,6 +36,7 @@ from bot.handlers import (
     said_otherwise,
     small_talk,
     staff,
+    taken_up,
     taps,
 )
 from bot.handlers.compose import compose, open_digest
@@ -45,6 +46,7 @@ from bot.handlers.heard import is_angry
 from bot.handlers.knowledge import Knowledge
 from bot.handlers.menu import menu_choices
 from bot.handlers.prompt import ASK_A_PERSON
+from bot.handlers.remainder import heard_out
 from bot.handlers.sorrow import tells_a_death
 from bot.handlers.switching import switch_choices
 from bot.handlers.turn import Handler, Noted, Outcome, Then, Turn
@@ -55,10 +57,10 @@ from bot.language.readings import Command
 from bot.messages import Inbound, Kind, Reply
 
 HANDLERS: Final[tuple[Handler, ...]] = (
-    privacy.handle,
     person.handle,
     returning.handle,
     other_wish.handle,
+    taken_up.handle,
     put_right.meant,
     put_right.instead,
     correct.handle,
@@ -145,6 +147,13 @@ def _in_silence(turn: Turn) -> Result:
 
 def _handle(turn: Turn, *, old_answer: bool) -> Outcome:
     """`old_answer`: an answer would be one to a text that has changed since, so it is not read as one."""
+    if (private := privacy.handle(turn)) is not None:
+        return private
+    outcome = _first(turn, old_answer=old_answer)
+    return outcome if old_answer else heard_out(turn, outcome, lambda part: _first(part, old_answer=False))
+
+
+def _first(turn: Turn, *, old_answer: bool) -> Outcome:
     no_answer = old_answer or (turn.reviewed is not None and turn.tap is None and surely_wanted(turn))
     for handler in HANDLERS:
         outcome = None if no_answer and handler is answer.handle else handler(turn)

@@ -3,46 +3,33 @@
 import zlib
 from typing import Final
 
-from bot.catalog.compiled import CompiledProcedure
-from bot.catalog.models import Ward
-from bot.catalog.phrases import Phrases
-from bot.flows.standing import PaperState, Standing
+from bot.flows.standing import PaperState
 from bot.handlers.conversation import Conversation
-from bot.handlers.report import Section, sections, verdict
+from bot.handlers.report import Section, Sheet
 
-FEW: Final = 2
+FEW_LINES: Final = 2
 """New lines; with more of them the whole sheet is easier to read."""
 
 
-def seen(
-    say: Phrases, procedure: CompiledProcedure, standing: Standing, ward: Ward | None, whose: str
-) -> tuple[str, tuple[int, ...]]:
+def seen(sheet: Sheet) -> tuple[str, tuple[int, ...]]:
     """What a citizen who has got this report knows of it."""
-    found = sections(say, procedure, standing, ward, whose)
-    return procedure.id, tuple(sorted({_digest(line) for section in found for line in section.lines}))
+    return sheet.procedure.id, tuple(sorted(_digests(sheet)))
 
 
-def brief(
-    say: Phrases,
-    procedure: CompiledProcedure,
-    standing: Standing,
-    ward: Ward | None,
-    whose: str,
-    known: frozenset[int],
-) -> str | None:
+def brief(sheet: Sheet, known: frozenset[int]) -> str | None:
     """None where so much has changed that the whole is due."""
-    found = sections(say, procedure, standing, ward, whose)
-    new = [Section(part.head, tuple(line for line in part.lines if _digest(line) not in known)) for part in found]
-    if sum(len(part.lines) for part in new) > FEW:
+    new = [
+        Section(part.head, tuple(line for line in part.lines if _digest(line) not in known)) for part in sheet.sections
+    ]
+    if sum(len(part.lines) for part in new) > FEW_LINES:
         return None
     told = [part.text() for part in new if part.lines]
-    gone = not known <= {_digest(line) for part in found for line in part.lines}
-    if not told and not gone:
-        return say("correct.same")
-    lacking = [item for item in standing.papers if item.state is not PaperState.READY]
+    if not told and known <= _digests(sheet):
+        return sheet.say("correct.same")
+    lacking = [item for item in sheet.standing.papers if item.state is not PaperState.READY]
     left = [item.paper.name for item in lacking if not any(item.alternative.name in text for text in told)]
-    rest = say("after.still", names=", ".join(left)) if left else ""
-    return "\n".join(line for line in (verdict(say, procedure, standing), *told, rest) if line)
+    rest = sheet.say("after.still", names=", ".join(left)) if left else ""
+    return "\n".join(line for line in (sheet.verdict, *told, rest) if line)
 
 
 def known_lines(before: Conversation, after: Conversation) -> frozenset[int] | None:
@@ -51,6 +38,10 @@ def known_lines(before: Conversation, after: Conversation) -> frozenset[int] | N
     if was is None or now is None or was is now or was.procedure != now.procedure:
         return None
     return frozenset(reported[1]) if reported is not None and reported[0] == now.procedure else None
+
+
+def _digests(sheet: Sheet) -> frozenset[int]:
+    return frozenset(_digest(line) for section in sheet.sections for line in section.lines)
 
 
 def _digest(line: str) -> int:

@@ -7,10 +7,10 @@ from typing import Final
 
 from bot.flows.review import SlotKind
 from bot.handlers import afterwards, anger, aside, leaving, listing, navigate, person, small_talk, taps
-from bot.handlers.acts import FACETS, surely, surest
 from bot.handlers.correct import change_choices
 from bot.handlers.correct import handle as corrected
 from bot.handlers.heard import heard, is_angry
+from bot.handlers.likeness import FACETS, surely, surest
 from bot.handlers.menu import menu_choices
 from bot.handlers.report import hours
 from bot.handlers.side_questions import SideQuestion, side_questions
@@ -29,10 +29,14 @@ _Handler = Callable[[Turn], Outcome | None]
 
 def handle(turn: Turn) -> Outcome | None:
     act = surest(turn)
-    if act is not None and act in FACETS:
+    return does(turn, act) if act is not None else None
+
+
+def does(turn: Turn, act: Act) -> Outcome | None:
+    """What helps with this act, whatever else the words may be like."""
+    if act in FACETS:
         return _asked(turn, FACETS[act])
-    does = _DOES.get(act) if act is not None else None
-    return does(turn) if does is not None else None
+    return _DOES[act](turn) if act in _DOES else None
 
 
 def early(turn: Turn) -> Outcome | None:

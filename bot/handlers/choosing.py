@@ -11,6 +11,7 @@ from bot.flows.standing import stand
 from bot.handlers.aside import plain_answer
 from bot.handlers.beside import told_papers
 from bot.handlers.by_words import AHEAD, closest
+from bot.handlers.certainty import SLIGHT
 from bot.handlers.conversation import Offer
 from bot.handlers.heard import heard
 from bot.handlers.side_questions import side_questions
@@ -20,7 +21,6 @@ from bot.language.readings import Answer, Decision, Facet, OptionWords
 from bot.language.sayings import Saying
 from bot.language.text import fold
 
-LIKELY_ENOUGH: Final = 0.3  # by the matcher, of one that was offered
 LEAST: Final = 4  # words
 ENOUGH: Final = 0.6  # of the word pairs that are said
 LONGEST_NO: Final = 10  # words of "không phải mấy cái đó"
@@ -114,7 +114,7 @@ def _likeliest(turn: Turn) -> str | None:
     others = [item.score for item in turn.match.candidates[1:] if item.id in ids]
     if not best or best[0].id not in ids or turn.knowledge.reader.asks(turn.text) or refused(turn):
         return None
-    return best[0].id if best[0].score >= LIKELY_ENOUGH and best[0].score >= AHEAD * max(others, default=0) else None
+    return best[0].id if best[0].score >= SLIGHT and best[0].score >= AHEAD * max(others, default=0) else None
 
 
 def _by_words(turn: Turn) -> str | None:

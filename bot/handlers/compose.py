@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.catalog.compiled import CompiledProcedure
-from bot.catalog.models import Ward
 from bot.flows.review import asked
 from bot.flows.standing import PaperState, Standing
 from bot.handlers import feedback, taps
@@ -17,7 +16,7 @@ from bot.handlers.desk import desk_ward, whose_desk
 from bot.handlers.national import national_name
 from bot.handlers.prompt import prompt
 from bot.handlers.referral import Followed, again_choices, follow, torn_choices
-from bot.handlers.report import report
+from bot.handlers.report import Sheet
 from bot.handlers.sorrow import without_condolence
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.ways_on import after_report, unfinished, way_back
@@ -87,10 +86,10 @@ def _shown(turn: Turn, conversation: Conversation, then: Then, *, answered: bool
         return _Shown(conversation, at, followed.lines, asked_for)
     if then is Then.RETURN and not followed.moved:
         return _Shown(conversation, at, tail=Reply("", after_report(turn, at)))
-    text, choices, noted = _end(turn, conversation, at)
+    sheet = _sheet(turn, conversation, at)
+    text, choices, noted = _end(turn, conversation, at, sheet)
     if at.procedure.source.card is None:
-        shown = seen(turn.say, at.procedure, at.standing, *_place(turn, conversation, at))
-        conversation = replace(conversation, reported=shown)
+        conversation = replace(conversation, reported=seen(sheet))
     if at.procedure.id not in conversation.rated:
         choices = (*choices, *useful_choices(turn))
         conversation = replace(conversation, rated=(*conversation.rated, at.procedure.id)[-KEPT_RATED:])
@@ -129,27 +128,23 @@ def _moved(turn: Turn, now: AtHand | None) -> Iterator[Noted]:
         yield Noted("step", {"procedure": now.procedure.id, "asked": taps.write_slot(put)})
 
 
-def _end(turn: Turn, conversation: Conversation, at: AtHand) -> tuple[str, tuple[Choice, ...], tuple[Noted, ...]]:
+def _end(
+    turn: Turn, conversation: Conversation, at: AtHand, sheet: Sheet
+) -> tuple[str, tuple[Choice, ...], tuple[Noted, ...]]:
     """The report, and what may be done after it."""
-    procedure = at.procedure
-    ward, whose = _place(turn, conversation, at)
     choices = (*unfinished(turn, conversation), *after_report(turn, at))
     known = known_lines(turn.conversation, conversation)
-    if known is not None:
-        text = brief(turn.say, procedure, at.standing, ward, whose, known)
-        if text is not None:
-            whole = taps.tap(turn.say("choice.whole_report"), taps.DO, Command.REPORT)
-            return text, (whole, *choices), tuple(_finished(procedure, at.standing))
-    text = report(turn.say, procedure, at.standing, ward, whose)
-    if procedure.source.card is not None:
-        return text, choices, (Noted("card", {"procedure": procedure.id}),)
-    return text, choices, tuple(_finished(procedure, at.standing))
+    if known is not None and (text := brief(sheet, known)) is not None:
+        whole = taps.tap(turn.say("choice.whole_report"), taps.DO, Command.REPORT)
+        return text, (whole, *choices), tuple(_finished(at.procedure, at.standing))
+    if at.procedure.source.card is not None:
+        return sheet.text(), choices, (Noted("card", {"procedure": at.procedure.id}),)
+    return sheet.text(), choices, tuple(_finished(at.procedure, at.standing))
 
 
-def _place(turn: Turn, conversation: Conversation, at: AtHand) -> tuple[Ward | None, str]:
-    """Where it is handed in, and whose desk that is."""
+def _sheet(turn: Turn, conversation: Conversation, at: AtHand) -> Sheet:
     asked_of = (turn, at.procedure, conversation.lives, at.standing)
-    return desk_ward(*asked_of), whose_desk(*asked_of)
+    return Sheet(turn.say, at.procedure, at.standing, desk_ward(*asked_of), whose_desk(*asked_of))
 
 
 def _finished(procedure: CompiledProcedure, standing: Standing) -> list[Noted]:

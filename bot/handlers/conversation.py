@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from operator import attrgetter
-from typing import Any, Final
+from typing import Any
 
 from bot.flows.review import KINDS, Review, Slot, document_slot, from_data, to_data
 from bot.messages import Choice
@@ -26,10 +25,10 @@ class Offer:
     papers: Mapping[Slot, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conversation:
     """`offered` are the choices that the citizen saw last: a number or a label names one of them.
-    `misses` counts messages in a row that were not understood."""
+    `misses` counts messages in a row that were not understood. Without slots, so that `but` is cheap."""
 
     review: Review | None = None
     suspended: tuple[Review, ...] = ()  # the latest last
@@ -52,19 +51,21 @@ class Conversation:
     called: str | None = None  # how the citizen calls themselves, and so is addressed
     ward: str | None = None  # where the citizen lives, on a channel that serves no ward in particular
     lives: str | None = None  # where the citizen lives, on the channel of another ward
+    whose: str | None = None  # for whom the dossier is, by what they are to the citizen
 
     def but(self, **changed: Any) -> "Conversation":
-        """What `replace` gives, in 9 µs instead of 14: for what every turn ends with. Elsewhere `replace` itself, whose
+        """What `replace` gives, in 1 µs instead of 14: for what every turn does. Elsewhere `replace` itself, whose
         names and types are checked."""
-        values = list(_values(self))
-        for name, value in changed.items():
-            values[_PLACES[name]] = value
-        return Conversation(*values)
+        if not changed.keys() <= self.__dict__.keys():
+            raise TypeError(f"no such fields: {changed.keys() - self.__dict__.keys()}")
+        copy = object.__new__(Conversation)
+        copy.__dict__.update(self.__dict__, **changed)
+        return copy
 
     def reviewing(self, review: Review) -> "Conversation":
         """Takes up this review; the one at hand is left aside, to come back to."""
         others = [item for item in self.reviews if item.procedure != review.procedure]
-        return replace(self, review=review, suspended=tuple(others[-KEPT_REVIEWS:]), candidates=())
+        return self.but(review=review, suspended=tuple(others[-KEPT_REVIEWS:]), candidates=())
 
     def paused(self) -> "Conversation":
         return replace(self, review=None, suspended=self.reviews[-KEPT_REVIEWS:], candidates=())
@@ -77,7 +78,7 @@ class Conversation:
         """These are shown by their number: each that has none gets the next."""
         known = self.numbers.get(procedure, ())
         new = tuple(slot for slot in dict.fromkeys(slots) if slot not in known)
-        return replace(self, numbers={**self.numbers, procedure: (*known, *new)}) if new else self
+        return self.but(numbers={**self.numbers, procedure: (*known, *new)}) if new else self
 
     def unnumbered(self, procedure: str) -> "Conversation":
         """The procedure is begun anew: its numbers and its report too."""
@@ -98,11 +99,6 @@ class Conversation:
         """The review, left aside, whose answers led to the one at hand."""
         came_from = self.review.referred_from[-1:] if self.review else ()
         return next((item for item in self.suspended if item.procedure in came_from), None)
-
-
-_NAMES: Final = tuple(field.name for field in fields(Conversation))
-_PLACES: Final = {name: place for place, name in enumerate(_NAMES)}
-_values: Final = attrgetter(*_NAMES)
 
 
 def dump(conversation: Conversation) -> str:
@@ -127,6 +123,7 @@ def dump(conversation: Conversation) -> str:
             "called": conversation.called,
             "ward": conversation.ward,
             "lives": conversation.lives,
+            "whose": conversation.whose,
             "window": [conversation.window[0].isoformat(), conversation.window[1]] if conversation.window else None,
         }
     )
@@ -181,5 +178,6 @@ def _load(data: Mapping[str, Any]) -> Conversation:
         called=data.get("called"),
         ward=data.get("ward"),
         lives=data.get("lives"),
+        whose=data.get("whose"),
         window=(datetime.fromisoformat(window[0]), int(window[1])) if (window := data.get("window")) else None,
     )

@@ -95,8 +95,9 @@ def _denied(turn: Turn, at: AtHand) -> Outcome | None:
 
 def _of_a_question(turn: Turn, at: AtHand) -> Outcome | None:
     """ "Sửa lại người đi nộp là con trai", "đổi người đi nộp": put right, or asked again."""
-    begins = fold(turn.text.split()[0]) if turn.text else ""
-    if begins not in turn.knowledge.sayings.syllables(Saying.CHANGES) or len(turn.text.split()) > SHORT:
+    begins = turn.text.split()[0] if turn.text else ""
+    changes = turn.knowledge.sayings.after(Saying.CHANGES, begins)
+    if not changes or len(turn.text.split()) > SHORT:  # "đợi tí" is no "đổi"
         return None
     reader, slot = turn.knowledge.reader, question_meant(turn, at, turn.text)
     if slot is None or slot == at.standing.open or reader.requests(turn.text) or reader.asks(turn.text):

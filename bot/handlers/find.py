@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from bot.flows.review import question_slot
 from bot.handlers import review, taps
 from bot.handlers.begin import begin, elsewhere, restart
+from bot.handlers.certainty import EVEN, SHARE_IN_A_LIST, SHARE_IN_A_REVIEW
 from bot.handlers.choosing import asked_of_each, kept, named_candidate, narrowed, offer_only, refused, with_facts
 from bot.handlers.heard import heard
 from bot.handlers.menu import menu_choices
 from bot.handlers.several_wishes import one_after_the_other, several
 from bot.handlers.side_questions import parts
 from bot.handlers.sorrow import condolence
-from bot.handlers.switching import LIKELY, WORTH_A_SWITCH, is_known, left_before, together
+from bot.handlers.switching import is_known, left_before, together
 from bot.handlers.told import told_facts
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.ways_on import way_back
@@ -21,10 +23,7 @@ from bot.handlers.words import all_option_words, clauses
 from bot.language.readings import Command, Decision
 from bot.language.sayings import Saying
 
-FAINT = 0.15
-"""Of the best one's chance: less fills a list, and is not what was meant."""
-
-OFFERED = 3
+OFFERED: Final = 3
 """Candidates in one message: three hold the right one nearly always, and fit any screen."""
 
 
@@ -48,7 +47,7 @@ def _chosen(turn: Turn) -> Outcome | None:
         choices = (*menu_choices(turn), *way_back(turn, conversation))
         return Outcome(conversation, (turn.say("menu.all"),), Then.STOP, choices)
     if turn.match.decision is not Decision.MATCH and (answered := asked_of_each(turn)):
-        return answered
+        return _keeping(turn, answered)
     if _names_another(turn):
         return _matched(turn)
     if turn.match.decision is Decision.ASK:
@@ -60,6 +59,13 @@ def _chosen(turn: Turn) -> Outcome | None:
         if left or not turn.knowledge.reader.requests(turn.text):
             return kept(turn)
     return _matched(turn) or kept(turn)
+
+
+def _keeping(turn: Turn, answered: Outcome) -> Outcome:
+    """What is told beside the question waits with the offer too."""
+    before = {offer.id: offer for offer in turn.conversation.candidates}
+    offers = with_facts(turn, list(before), before)
+    return replace(answered, conversation=replace(answered.conversation, candidates=offers))
 
 
 def _names_another(turn: Turn) -> bool:
@@ -153,7 +159,9 @@ def _worth_offering(turn: Turn) -> list[str]:
     first = turn.match.candidates[0]
     best = turn.knowledge.procedure(first.id, turn.now)
     alike = best.source.siblings if best is not None else {}
-    likely = [item.id for item in turn.match.candidates if item.id in alike or item.score >= FAINT * first.score]
+    likely = [
+        item.id for item in turn.match.candidates if item.id in alike or item.score >= SHARE_IN_A_LIST * first.score
+    ]
     return [id for id in likely if is_known(turn, id)][:OFFERED]
 
 
@@ -172,7 +180,7 @@ def asked_for(turn: Turn) -> Outcome | None:
     if match.decision is Decision.MATCH:
         return begin(turn, match.candidates[0].id)
     best = match.candidates[0] if match.decision is Decision.ASK else None
-    if best is None or at is None or together(match) < WORTH_A_SWITCH:
+    if best is None or at is None or together(match) < EVEN:
         return None
     if _one_more(turn, at):
         return Outcome(turn.conversation, (turn.say("start.another"),), Then.RETURN)
@@ -180,7 +188,7 @@ def asked_for(turn: Turn) -> Outcome | None:
         return Outcome(turn.conversation, (turn.say("start.already"),), Then.RETURN)
     if (left := left_before(turn)) is not None:
         return begin(turn, left, resume=True)
-    likely = [item.id for item in match.candidates if item.score >= LIKELY * best.score]
+    likely = [item.id for item in match.candidates if item.score >= SHARE_IN_A_REVIEW * best.score]
     found = [id for id in likely if id != at.procedure.id and is_known(turn, id)][:OFFERED]
     return offered(turn, found) if found else None
 
@@ -195,7 +203,7 @@ def _one_more(turn: Turn, at: AtHand) -> bool:
 
 
 def offered(turn: Turn, ids: Sequence[str]) -> Outcome:
-    offers = with_facts(turn, ids, before={})
+    offers = with_facts(turn, ids, {offer.id: offer for offer in turn.conversation.candidates})
     noted = (Noted("asked_back", {"first": ids[0]}),)
     lead = (condolence(turn, ids),)
     return Outcome(replace(turn.conversation.paused(), candidates=offers), lead, noted=noted)

@@ -8,7 +8,7 @@ from bot.language.text import fold
 
 def heard(turn: Turn, saying: Saying) -> bool:
     """Is one of them in the message, however it is spelt?"""
-    return turn.knowledge.sayings.says(saying, turn.text, turn.knowledge.reader.words(turn.text))
+    return saying in turn.said
 
 
 def heard_exactly(turn: Turn, saying: Saying) -> bool:

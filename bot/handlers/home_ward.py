@@ -12,6 +12,7 @@ from bot.handlers.heard import heard
 from bot.handlers.homes import of_now
 from bot.handlers.knowledge import Knowledge
 from bot.handlers.turn import Outcome, Turn
+from bot.handlers.whose import heard_for_whom
 from bot.language.sayings import Saying
 
 NAME: Final = 2  # syllables of most names
@@ -25,6 +26,7 @@ def known_ward(knowledge: Knowledge, conversation: Conversation) -> Knowledge:
 
 def at_home(turn: Turn) -> tuple[Turn, Ward | None]:
     """The turn in the ward that the message tells to be the citizen's, whatever else it says."""
+    turn = heard_for_whom(turn)
     if turn.tap is not None or not turn.text:
         return turn, None
     if serves_one_ward(turn):
@@ -69,7 +71,9 @@ def serves_one_ward(turn: Turn) -> bool:
 
 def named_ward(turn: Turn, *, bare: bool = False) -> Ward | None:
     """Said as a place, and of one ward only. `bare`: also where it is no more than a name."""
-    named = turn.knowledge.places.named(of_now(turn, turn.text))
+    asked = _asks_for_ward(turn)
+    question = turn.at.procedure.questions[asked[0]] if turn.at is not None and asked is not None else None
+    named = turn.knowledge.places.named(of_now(turn, turn.text, question))
     wards = {unit.ward for unit in named.units}
     return turn.knowledge.catalog.wards[wards.pop()] if (named.sure or bare) and len(wards) == 1 else None
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Final
 
 from bot.catalog.catalog import Catalog, load
 from bot.catalog.compiled import CompiledProcedure
@@ -28,6 +29,13 @@ from bot.messages import Choice
 
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving time since 1975
 """Rules take effect at midnight here, wherever the server stands."""
+
+_TURNS: Final = 16  # each asks for its day several times
+
+
+@lru_cache(_TURNS)
+def _day(now: datetime) -> date:
+    return now.astimezone(VIETNAM).date()
 
 
 class UnknownWardError(Exception):
@@ -92,10 +100,10 @@ class Knowledge:
         return self._views[id]
 
     def procedure(self, id: str, now: datetime) -> CompiledProcedure | None:
-        return self.catalog.procedure(id, now.astimezone(VIETNAM).date(), self.ward)
+        return self.catalog.procedure(id, _day(now), self.ward)
 
     def procedures(self, now: datetime) -> list[CompiledProcedure]:
-        return self.catalog.on(now.astimezone(VIETNAM).date())
+        return self.catalog.on(_day(now))
 
 
 def build(catalog: Catalog, ward_id: str | None = None) -> Knowledge:

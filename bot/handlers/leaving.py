@@ -7,9 +7,9 @@ from typing import Final
 from bot.catalog.conditions import UNSURE
 from bot.flows.review import SlotKind
 from bot.handlers import answer, aside, review, taps
-from bot.handlers.acts import surely
 from bot.handlers.desk import desk
 from bot.handlers.heard import heard
+from bot.handlers.likeness import surely
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.words import clauses
 from bot.language.acts import Act

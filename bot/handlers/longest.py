@@ -12,7 +12,7 @@ from bot.flows.review import Review, Slot, SlotKind, start
 from bot.flows.standing import Standing, stand
 from bot.flows.walk import MAX_WAYS, ways
 from bot.handlers.prompt import alternative_of, prompt
-from bot.handlers.report import report
+from bot.handlers.report import Sheet
 from bot.language.readings import Answer, Possession
 
 MESSAGE_LENGTH: Final = 2_000
@@ -86,7 +86,7 @@ def _reported(
     while (slot := (standing := stand(procedure, review)).open) is not None:
         _note_prompt(found, say, procedure, standing)
         review = review.answered(procedure, {slot: _worst(procedure, slot, there=there)})
-    return len(report(say, procedure, standing, ward))
+    return len(Sheet(say, procedure, standing, ward).text())
 
 
 def _worst(procedure: CompiledProcedure, slot: Slot, *, there: bool) -> str:

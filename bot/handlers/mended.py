@@ -2,18 +2,17 @@
 that is said to be there once more is looked at again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from bot.catalog.conditions import UNSURE
 from bot.flows.review import Slot, SlotKind, check_slot, document_slot
 from bot.flows.standing import PaperStanding
-from bot.handlers import answer, aside, review
+from bot.handlers import review
 from bot.handlers.by_words import telling
 from bot.handlers.heard import heard
 from bot.handlers.named_paper import named_paper
 from bot.handlers.prompt import slot_name
-from bot.handlers.side_questions import side_questions, turns_of_speech
+from bot.handlers.side_questions import turns_of_speech
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.language.readings import Answer, Facet, Possession
 from bot.language.sayings import Saying, words
@@ -32,44 +31,18 @@ def handle(turn: Turn) -> Outcome | None:
         return None
     values: dict[Slot, str] = {}
     again: list[Slot] = []
-    rest: list[str] = []
     for part in turns_of_speech(turn):
         told = {} if _asks(turn, part) else _told(turn, at, failed, part)
         looked_at = [] if told else _looked_at_again(turn, at, failed, part)
         values |= told
         again += looked_at
-        if not told and not looked_at:
-            rest.append(part)
     if values or again:
-        done = review.apply(turn, at, values) if values else _ask_again(turn, at, again)
-        return _with_the_rest(turn, done, rest, at.standing.open)
+        return review.apply(turn, at, values) if values else _ask_again(turn, at, again)
     return _still_to_be_put_right(turn, at) if at.standing.open is None else None
 
 
 def _asks(turn: Turn, part: str) -> bool:
     return turn.knowledge.reader.asks(part) or turn.knowledge.reader.requests(part)
-
-
-def _with_the_rest(turn: Turn, outcome: Outcome, rest: list[str], was_open: Slot | None) -> Outcome:
-    """ "Tờ khai ký rồi, còn chứng sinh chưa có, mà lệ phí mấy": what else is told and asked counts too."""
-    left = [part for part in rest if _says_more(turn, part, was_open, outcome)]
-    inner = replace(turn.saying(", ".join(left)), conversation=outcome.conversation)
-    besides = answer.handle(inner) if inner.text else None
-    asks = any(_asks(turn, part) for part in left)
-    if besides is None and asks and all(item.facet not in _COMPLAINED_WITH for item in side_questions(inner)):
-        besides = aside.handle(inner)
-    if besides is None or besides.conversation.candidates:
-        return outcome
-    return replace(outcome, conversation=besides.conversation, lead=(*outcome.lead, *besides.lead))
-
-
-def _says_more(turn: Turn, part: str, was_open: Slot | None, outcome: Outcome) -> bool:
-    """A bare "ờ không" belongs to what is put right; what has answered the open check is no answer to the next."""
-    if frozenset(words(fold(part))) <= turn.knowledge.sayings.syllables(Saying.PLAIN):
-        return False
-    now = turn.at_hand(outcome.conversation.review)
-    same = now is not None and was_open in (None, now.standing.open)
-    return same or _asks(turn, part) or (now is not None and named_paper(turn, now, part) is not None)
 
 
 def _failed(at: AtHand, item: PaperStanding) -> Mapping[Slot, str]:

@@ -1,10 +1,11 @@
 """The paper that a side question is about: of those that are needed, then of any that the procedure knows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.catalog.compiled import Alternative, Paper
+from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
+from bot.catalog.per_procedure import per_procedure
 from bot.handlers.turn import AtHand, Turn
 from bot.handlers.words import listed_papers
 from bot.language.text import fold
@@ -38,9 +39,7 @@ def named_paper(turn: Turn, at: AtHand, text: str) -> tuple[Paper, Alternative] 
     """By the longest name in the words."""
     texts = (text, " ".join(turn.knowledge.reader.words(text)))
     said = "\n".join(dict.fromkeys(f" {fold(line)} " for line in texts))  # no name has a line's end within
-    names: list[_Name] | None = at.procedure.memo.get(named_paper)
-    if names is None:
-        names = at.procedure.memo[named_paper] = [_Name.of(*item) for item in _names(at.procedure.papers)]
+    names = _names(at.procedure)
     best: _Name | None = None
     needed: frozenset[str] | None = None
     for name in names:
@@ -74,8 +73,11 @@ def _by_beginning(names: Iterable["_Name"], said: str) -> tuple[Paper, Alternati
     return next(iter(best.values())) if len(best) == 1 else None
 
 
-def _names(papers: Iterable[Paper]) -> Iterator[tuple[Paper, Alternative, str]]:
-    for paper in papers:
-        for alternative in paper.alternatives:
-            for name in (alternative.name, *alternative.also):
-                yield paper, alternative, name
+@per_procedure
+def _names(procedure: CompiledProcedure) -> list[_Name]:
+    return [
+        _Name.of(paper, alternative, name)
+        for paper in procedure.papers
+        for alternative in paper.alternatives
+        for name in (alternative.name, *alternative.also)
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.handlers.switching import LIKELY
+from bot.handlers.certainty import SHARE_IN_A_REVIEW
 from bot.handlers.turn import Turn
 from bot.language.readings import OptionWords
 from bot.language.text import fold
@@ -32,7 +32,9 @@ def named_review(turn: Turn, text: str) -> str | None:
     known = {word.id for word in words}
     if (alike := _by_words(turn, words, text)) is not None:
         return alike
-    return next((item.id for item in ranked if item.id in known and item.score >= LIKELY * ranked[0].score), None)
+    return next(
+        (item.id for item in ranked if item.id in known and item.score >= SHARE_IN_A_REVIEW * ranked[0].score), None
+    )
 
 
 def _by_words(turn: Turn, reviews: list[OptionWords], text: str) -> str | None:

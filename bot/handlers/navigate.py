@@ -6,10 +6,10 @@ from typing import Final
 from bot.catalog.conditions import UNSURE
 from bot.flows.review import Review, SlotKind
 from bot.handlers import find, taps
-from bot.handlers.acts import surely
 from bot.handlers.begin import begin, restart
 from bot.handlers.find import asked_for
 from bot.handlers.heard import heard
+from bot.handlers.likeness import surely
 from bot.handlers.menu import menu_choices
 from bot.handlers.named_review import named_review
 from bot.handlers.referral import reopened

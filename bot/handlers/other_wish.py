@@ -2,11 +2,11 @@
 doanh, rồi tí nữa quay lại cái tạm trú". The talk goes there, and what was begun waits."""
 
 from dataclasses import replace
-from typing import Final
 
 from bot.handlers import answer, review
 from bot.handlers.begin import begin
-from bot.handlers.find import offered
+from bot.handlers.certainty import EVEN, PLAIN
+from bot.handlers.find import OFFERED, offered
 from bot.handlers.heard import heard
 from bot.handlers.named_paper import named_paper
 from bot.handlers.returning import denies, saying
@@ -16,14 +16,6 @@ from bot.handlers.ways_on import way_back
 from bot.handlers.words import clauses
 from bot.language.readings import Match
 from bot.language.sayings import Saying
-
-PLAIN: Final = 0.75
-"""The matcher's chance with which it is begun at once …"""
-
-LIKELY: Final = 0.5
-"""… and with which it is offered, and what is easily taken for it too."""
-
-OFFERED: Final = 3
 
 
 def handle(turn: Turn) -> Outcome | None:
@@ -62,7 +54,7 @@ def _wish(turn: Turn, at: AtHand, parts: list[str]) -> str | None:
     for part in parts:
         match = turn.knowledge.matcher.match(part)
         best = match.candidates[0] if match.candidates else None
-        if best is None or best.id == at.procedure.id or together(match) < LIKELY or best.score < LIKELY:
+        if best is None or best.id == at.procedure.id or together(match) < EVEN or best.score < EVEN:
             continue
         answers = at.standing.open is not None and review.read(turn, at, at.standing.open, part) is not None
         if is_known(turn, best.id) and named_paper(turn, at, part) is None and not answers:

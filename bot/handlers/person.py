@@ -1,11 +1,10 @@
 """A citizen may always ask for a person; they are told when someone answers, by the ward's hours."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from bot.flows.opening import DAYS, Presence, opening
-from bot.handlers import review, taps
+from bot.handlers import taps
 from bot.handlers.heard import heard
 from bot.handlers.knowledge import VIETNAM
 from bot.handlers.report import hours
@@ -20,23 +19,7 @@ SHORT: Final = 14  # words; in more, an officer is only spoken of
 def handle(turn: Turn) -> Outcome | None:
     if turn.tap is not None:
         return _told(turn) if turn.tap == f"{taps.DO}:{Command.PERSON}" else None
-    return _told_besides(turn) or (_told(turn) if _is_wanted(turn) else None)
-
-
-def _told_besides(turn: Turn) -> Outcome | None:
-    """ "Có hết rồi. À mà thôi cho tôi nói chuyện với cán bộ": what is answered before counts."""
-    sentences = [item.strip() for item in _STOPS.split(turn.text) if item.strip()]
-    if not turn.busy or len(sentences) < 2 or not _is_wanted(_saying(turn, sentences[-1])):
-        return None
-    outcome = review.handle(_saying(turn, ". ".join(sentences[:-1])))
-    if outcome is None:
-        return _told(turn)
-    told = _told(replace(turn, conversation=outcome.conversation))
-    return replace(told, lead=(*outcome.lead, *told.lead), noted=(*outcome.noted, *told.noted))
-
-
-def _saying(turn: Turn, text: str) -> Turn:
-    return replace(turn, inbound=replace(turn.inbound, text=text))
+    return _told(turn) if _is_wanted(turn) else None
 
 
 def _told(turn: Turn) -> Outcome:

@@ -1,16 +1,18 @@
 """What a message says to a slot, and to the papers of the list: readings only, nothing is changed by them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bot.catalog.compiled import Alternative, Paper
 from bot.flows.review import Slot, SlotKind, document_slot
-from bot.flows.standing import COPIES
+from bot.flows.standing import COPIES, PaperStanding
 from bot.handlers.homes import asks_for_ward, of_now
 from bot.handlers.named_paper import named_paper
+from bot.handlers.original import only_the_copy_is_missing
 from bot.handlers.prompt import alternative_of, slot_name
 from bot.handlers.turn import AtHand, Turn
+from bot.handlers.whose import who_goes
 from bot.handlers.words import (
     clauses,
     listed_papers,
@@ -19,6 +21,7 @@ from bot.handlers.words import (
     option_words,
     paper_words,
 )
+from bot.handlers.wrong_entry import wrong_paper
 from bot.language.readings import PaperWords, Possession
 from bot.language.sayings import Saying, words
 from bot.language.text import fold
@@ -40,15 +43,19 @@ def read(turn: Turn, at: AtHand, slot: Slot, text: str) -> str | None:
             value = Possession.HAVE
         elif value is not None:
             value = one_is_there(turn, at.procedure.papers_by_id[slot.id], text, value)
+        if value is not Possession.HAVE and only_the_copy_is_missing(turn, text):
+            value = Possession.HAVE
         return _held(turn, text, value, names)
     if slot.kind is SlotKind.CHECK:
         return reader.yes_no(text, slot_name(at.procedure, slot), turn.now.year)
     question = at.procedure.questions[slot.id]
     options = option_words(question)
     if question.options:
+        if (wrong := wrong_paper(turn, question, text)) is not None:
+            return wrong
         if not asks_for_ward(question):
-            return reader.option_or_doubt(text, options, turn.now.year)
-        text = of_now(turn, text, question.ask)
+            return who_goes(turn, question, text, reader.option_or_doubt(text, options, turn.now.year))
+        text = of_now(turn, text, question)
         chosen = reader.option_or_doubt(text, options, turn.now.year) if text else None
         return chosen or reader.facts(text, {slot.id: options}).get(slot.id)  # named beside much else
     return reader.facts(text, {slot.id: options}).get(slot.id) or reader.yes_no(text, question.ask, turn.now.year)
@@ -98,14 +105,23 @@ def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
         if not sweeping and slot is not None and _is_an_example(turn, at, slot, item.paper, text):
             own[slot] = value
             continue
-        default = item.alternative if item.state is None else item.paper.alternatives[0]
-        named = _meant(turn, item.paper, text, default)
-        all_of_them = _called(item.paper, text) if value is Possession.MISSING else []
-        for alternative in item.paper.alternatives if nothing else all_of_them or [named]:
-            value = one_is_there(turn, item.paper, text, _alone(turn, at, item.paper, text, value))
-            slot_value = _held(turn, _said_of(turn, at, item.paper, text), value, item.paper.names)
-            values[document_slot(item.paper.id, alternative.id)] = slot_value or value
+        meant = item.paper.alternatives if nothing else _members(turn, item, text, value)
+        stored = _told_of(turn, at, item.paper, text, value)
+        values |= {document_slot(item.paper.id, member.id): stored for member in meant}
     return {**own, **values}
+
+
+def _members(turn: Turn, item: PaperStanding, text: str, value: Possession) -> Sequence[Alternative]:
+    """Those of a paper's alternatives that the words are about: each that is named as missing, else one."""
+    called = _called(item.paper, text) if value is Possession.MISSING else []
+    default = item.alternative if item.state is None else item.paper.alternatives[0]
+    return called or [_meant(turn, item.paper, text, default)]
+
+
+def _told_of(turn: Turn, at: AtHand, paper: Paper, text: str, value: Possession) -> Possession:
+    """What is said of it, where `value` was read from the whole message."""
+    value = one_is_there(turn, paper, text, _alone(turn, at, paper, text, value))
+    return _held(turn, _said_of(turn, at, paper, text), value, paper.names) or value
 
 
 def one_is_there(turn: Turn, paper: Paper, text: str, value: Possession) -> Possession:

@@ -3,6 +3,7 @@ then where, when, fee, time, law, and the day the information was checked."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.catalog.compiled import Alternative, CompiledProcedure
 from bot.catalog.models import Confidence, Fee, Time, Ward
@@ -26,57 +27,69 @@ class Section:
         return "\n".join([self.head, *self.lines] if self.head else self.lines)
 
 
-def report(say: Phrases, procedure: CompiledProcedure, standing: Standing, ward: Ward | None, whose: str = "") -> str:
-    """Of a card: what it tells, and where; there is nothing to review. `ward`: where it is handed in; `whose`: a line
-    on whose desk that is, where there may be a doubt."""
-    if procedure.source.card is not None:
-        text = hedged(say, procedure.source.card, procedure.source.confidence)
-        return "\n\n".join([text, "\n".join(practical(say, procedure, ward, whose))])
-    parts = [verdict(say, procedure, standing), say("report.low") if procedure.source.confidence else ""]
-    parts += [section.text() for section in sections(say, procedure, standing, ward, whose)]
-    return "\n\n".join(part for part in parts if part)
+@dataclass(frozen=True)
+class Sheet:
+    """`ward`: where it is handed in; `whose`: a line on whose desk that is, where there may be a doubt."""
 
+    say: Phrases
+    procedure: CompiledProcedure
+    standing: Standing
+    ward: Ward | None
+    whose: str = ""
 
-def sections(
-    say: Phrases, procedure: CompiledProcedure, standing: Standing, ward: Ward | None, whose: str = ""
-) -> list[Section]:
-    """What stands below the verdict, in its order; empty ones left out."""
-    missing = standing.with_state(PaperState.MISSING)
-    made = [] if procedure.source.place.online_only else [item for item in missing if _made_at_counter(item)]
-    found = [
-        _section(say, "missing", (_missing(say, item) for item in missing if item not in made)),
-        _section(say, "made", (_missing(say, item, "report.named_get") for item in made)),
-        _section(say, "fix", (_fix(say, item) for item in standing.with_state(PaperState.FIX))),
-        _section(say, "unsure", _unsure(say, procedure, standing)),
-        _section(say, "ready", (_ready(say, item) for item in standing.with_state(PaperState.READY))),
-        _section(say, "notes", (hedged(say, note.text, note.confidence) for note in standing.notes)),
-        Section("", tuple(practical(say, procedure, ward, whose))),
-    ]
-    return [section for section in found if section.lines]
+    def text(self) -> str:
+        """Of a card: what it tells, and where; there is nothing to review."""
+        source = self.procedure.source
+        if source.card is not None:
+            card = hedged(self.say, source.card, source.confidence)
+            return "\n\n".join([card, "\n".join(self._practical())])
+        low = self.say("report.low") if source.confidence else ""
+        parts = [self.verdict, low, *(section.text() for section in self.sections)]
+        return "\n\n".join(part for part in parts if part)
+
+    @cached_property
+    def verdict(self) -> str:
+        return _verdict(self.say, self.procedure, self.standing)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """What stands below the verdict, in its order; empty ones left out."""
+        say, standing = self.say, self.standing
+        missing = standing.with_state(PaperState.MISSING)
+        made = [] if self.procedure.source.place.online_only else [item for item in missing if _made_at_counter(item)]
+        found = (
+            _section(say, "missing", (_missing(say, item) for item in missing if item not in made)),
+            _section(say, "made", (_missing(say, item, "report.named_get") for item in made)),
+            _section(say, "fix", (_fix(say, item) for item in standing.with_state(PaperState.FIX))),
+            _section(say, "unsure", _unsure(say, self.procedure, standing)),
+            _section(say, "ready", (_ready(say, item) for item in standing.with_state(PaperState.READY))),
+            _section(say, "notes", (hedged(say, note.text, note.confidence) for note in standing.notes)),
+            Section("", tuple(self._practical())),
+        )
+        return tuple(section for section in found if section.lines)
+
+    def _practical(self) -> Iterator[str]:
+        """Where, when, fee, time, law, checked on: each a line, left out where it is not known."""
+        say, source = self.say, self.procedure.source
+        yield say("report.where", text=where(say, self.procedure, self.ward))
+        if self.whose:
+            yield self.whose
+        yield say("report.when", text=hours(say, self.procedure, self.ward))
+        if source.fee:
+            yield say("report.fee", text=fee(say, source.fee))
+        if source.time:
+            yield say("report.time", text=time(say, source.time))
+        if source.legal_basis:
+            yield say("report.law", text="; ".join(source.legal_basis))
+        if source.source:
+            day, by = source.source.checked_on, source.source.verified_by
+            written = f"{day.day}/{day.month}/{day.year}"
+            yield say("report.verified", by=by, date=written) if by else say("report.checked", date=written)
 
 
 def hedged(say: Phrases, text: str, confidence: Confidence | None) -> str:
     """What the source is not sure of is said to be so."""
     return say("low", text=text.rstrip(".")) if confidence else text
-
-
-def practical(say: Phrases, procedure: CompiledProcedure, ward: Ward | None, whose: str = "") -> Iterator[str]:
-    """Where, when, fee, time, law, checked on: each a line, left out where it is not known."""
-    yield say("report.where", text=where(say, procedure, ward))
-    if whose:
-        yield whose
-    yield say("report.when", text=hours(say, procedure, ward))
-    if procedure.source.fee:
-        yield say("report.fee", text=fee(say, procedure.source.fee))
-    if procedure.source.time:
-        yield say("report.time", text=time(say, procedure.source.time))
-    if procedure.source.legal_basis:
-        yield say("report.law", text="; ".join(procedure.source.legal_basis))
-    if procedure.source.source:
-        day = procedure.source.source.checked_on
-        written = f"{day.day}/{day.month}/{day.year}"
-        by = procedure.source.source.verified_by
-        yield say("report.verified", by=by, date=written) if by else say("report.checked", date=written)
 
 
 def fee(say: Phrases, item: Fee) -> str:
@@ -126,7 +139,7 @@ def get_line(say: Phrases, alternative: Alternative) -> str:
     return say("get.url", text=text, url=alternative.get.url) if alternative.get.url else text
 
 
-def verdict(say: Phrases, procedure: CompiledProcedure, standing: Standing) -> str:
+def _verdict(say: Phrases, procedure: CompiledProcedure, standing: Standing) -> str:
     online = "_online" if procedure.source.place.online_only else ""
     if standing.complete:
         return say(f"report.complete{online}", name=procedure.source.name)

@@ -8,6 +8,7 @@ from bot.catalog.conditions import UNSURE
 from bot.flows.review import Review
 from bot.handlers import answer, correct, mended, said_otherwise, taps
 from bot.handlers.begin import begin
+from bot.handlers.certainty import EVEN
 from bot.handlers.heard import heard, heard_only
 from bot.handlers.named_review import named_review
 from bot.handlers.step_said import steps_said
@@ -16,8 +17,6 @@ from bot.handlers.wishes import names
 from bot.handlers.words import clauses
 from bot.language.readings import Command
 from bot.language.sayings import Saying
-
-NAMED: Final = 0.5  # the matcher's chance
 
 DENIED_AMONG: Final = 3  # that its words may mean: "chị đâu có kết hôn ở đây"
 
@@ -43,7 +42,7 @@ def handle(turn: Turn) -> Outcome | None:
 
 
 def saying(turn: Turn, text: str) -> Turn:
-    return replace(turn, inbound=replace(turn.inbound, text=text))
+    return turn.saying(text)
 
 
 def denies(turn: Turn, id: str, among: int = 1) -> list[str]:
@@ -54,7 +53,8 @@ def denies(turn: Turn, id: str, among: int = 1) -> list[str]:
 
 
 def _is_denial(turn: Turn, part: str) -> bool:
-    return heard(saying(turn, part), Saying.NOT_THAT) or heard(saying(turn, part), Saying.MISTAKEN)
+    said = saying(turn, part).said
+    return Saying.NOT_THAT in said or Saying.MISTAKEN in said
 
 
 def _switch_taken(turn: Turn) -> str | None:
@@ -97,7 +97,7 @@ def _led_on_unasked(turn: Turn) -> str | None:
     if origin is None or at is None or not denies(turn, at.procedure.id, DENIED_AMONG):
         return None
     wanted = (turn.knowledge.matcher.match(part, 1).candidates for part in clauses(turn.text))
-    named = any(item.id == origin.procedure and item.score >= NAMED for found in wanted for item in found)
+    named = any(item.id == origin.procedure and item.score >= EVEN for found in wanted for item in found)
     return origin.procedure if named else None
 
 

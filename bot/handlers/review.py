@@ -1,7 +1,6 @@
 """An answer: to what is open, to an old button, or about several papers at once."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from bot.catalog.compiled import CompiledProcedure
 from bot.flows.review import Review, Slot, SlotKind
@@ -9,6 +8,7 @@ from bot.flows.standing import COPIES, Standing, copy_will_do, stand
 from bot.handlers import taps
 from bot.handlers.acknowledge import acknowledge, told_freely
 from bot.handlers.beside import told_checks
+from bot.handlers.certainty import CERTAIN
 from bot.handlers.divided import understood
 from bot.handlers.heard import heard
 from bot.handlers.homes import asks_for_ward, of_now
@@ -16,7 +16,6 @@ from bot.handlers.prompt import alternative_of, told_again, value_name
 from bot.handlers.reading import read as read
 from bot.handlers.reading import several as several
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
-from bot.handlers.wishes import CERTAIN
 from bot.handlers.words import option_words
 from bot.language.readings import Command, Possession
 from bot.language.sayings import Saying
@@ -66,7 +65,7 @@ def _between(turn: Turn, at: AtHand, slot: Slot | None, text: str) -> Outcome | 
     question = at.procedure.questions[slot.id] if slot is not None and slot.kind is SlotKind.QUESTION else None
     if question is None or not question.options:
         return None
-    home = of_now(turn, text, question.ask) if asks_for_ward(question) else text
+    home = of_now(turn, text, question) if asks_for_ward(question) else text
     ids = turn.knowledge.reader.between(home, option_words(question)) if home else ()
     if not ids or several(turn, at, text):
         return None
@@ -79,7 +78,7 @@ def apply(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Outcome:
     values = _lost(turn, at, values)
     values = {**values, **told_checks(turn, at, values)}
     review = at.review.answered(at.procedure, values)
-    conversation = replace(turn.conversation, review=review, candidates=(), correcting=None)
+    conversation = turn.conversation.but(review=review, candidates=(), correcting=None)
     changed = [slot for slot, value in values.items() if at.review.value(slot) not in (None, value)]
     if changed:
         lead = _corrected(turn, at, review, changed)

@@ -11,6 +11,7 @@ from bot.handlers import review, taps
 from bot.handlers.by_words import telling
 from bot.handlers.correct import change_choices
 from bot.handlers.heard import heard_only
+from bot.handlers.likeness import plainly_tells_nothing
 from bot.handlers.mended import behind, beyond
 from bot.handlers.named_paper import named_paper
 from bot.handlers.prompt import alternative_of, slot_name, value_name
@@ -29,7 +30,7 @@ SHORT: Final = 6  # words
 
 def papers(turn: Turn) -> Outcome | None:
     at = turn.reviewed
-    telling = _telling(turn) if at is not None else None
+    telling = _telling(turn) if at is not None and not plainly_tells_nothing(turn) else None
     values = _papers(telling, at) if telling is not None and at is not None else {}
     return review.apply(telling, at, values) if values and telling is not None and at is not None else None
 

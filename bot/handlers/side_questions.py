@@ -1,5 +1,6 @@
 """What a message asks on the side, one part at a time: "phí bao nhiêu, mấy ngày có và nộp ở đâu"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,8 +35,16 @@ def side_questions(turn: Turn) -> list[SideQuestion]:
 
 def turns_of_speech(turn: Turn) -> list[str]:
     """What stands between stops, and before and after "mà", "nhưng": "ba với mẹ" stays one."""
-    turning = turn.knowledge.sayings.turn
-    return [part.strip() for clause in clauses(turn.text) for part in turning.split(clause) if part.strip()]
+    return [part for clause in clauses(turn.text) for part in turns_of_clause(turn, clause)]
+
+
+def turns_of_clause(turn: Turn, clause: str) -> list[str]:
+    return [part.strip() for part in turn.knowledge.sayings.turn.split(clause) if part.strip()]
+
+
+def are_torn(turn: Turn, split: Sequence[str]) -> bool:
+    """By a "mà" that may only be for emphasis: "già rồi răng mà chưa đủ"."""
+    return list(split) == turns_of_speech(turn) != clauses(turn.text)
 
 
 def parts(turn: Turn) -> list[str]:

@@ -21,6 +21,8 @@ ERASE: Final = "erase"
 STAFF: Final = "staff"  # wait for the officer, or go on with the bot
 
 _LABELS: Final = 4_096  # kept as they are compared
+_SLOTS: Final = 8_192  # kept as they are written
+_ANSWERS: Final = 8_192  # kept made
 
 _NUMBER_AND_REMARK = re.compile(r"\s*#?(\d{1,2})\s*,\s*([^\W\d]\D*)")
 
@@ -29,6 +31,7 @@ def tap(label: str, kind: str, argument: str) -> Choice:
     return Choice(label, f"{kind}:{argument}")
 
 
+@lru_cache(_ANSWERS)
 def answer(label: str, slot: Slot, value: str) -> Choice:
     return tap(label, SLOT, f"{write_slot(slot)}={value}")
 
@@ -38,6 +41,7 @@ def split(value: str) -> tuple[str, str]:
     return kind, argument
 
 
+@lru_cache(_SLOTS)
 def write_slot(slot: Slot) -> str:
     parts = [slot.kind.value[0], slot.id, slot.alternative or "", str(slot.check or "")]
     return "/".join(parts).rstrip("/")

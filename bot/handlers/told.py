@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.catalog.compiled import CompiledProcedure
+from bot.catalog.conditions import UNSURE
+from bot.flows.review import SlotKind, asked, question_slot
 from bot.handlers.heard import heard
 from bot.handlers.homes import told_of
 from bot.handlers.turn import Turn
@@ -21,6 +23,31 @@ def told_facts(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:
     if not heard(turn, Saying.FORMER_DISTRICT):
         return facts
     return {id: value for id, value in facts.items() if not _names_a_ward(procedure, id, value)}
+
+
+def told_elsewhere(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:
+    """What was told for another procedure, of a question that this one asks in the same words: where that was only
+    offered, or was begun, is easily taken for this one and was left unfinished."""
+    told: dict[str, str] = {}
+    for offer in turn.conversation.candidates:
+        other = turn.knowledge.procedure(offer.id, turn.now)
+        for id, value in offer.facts.items() if other is not None else ():
+            slot = question_slot(id)
+            if other is not None and asked(procedure, slot) == asked(other, slot) is not None:
+                told[id] = value
+    left = turn.at_hand(turn.conversation.reviews[-1]) if turn.conversation.reviews and not turn.was_away else None
+    if left is None or left.standing.open is None or not _are_siblings(left.procedure, procedure):
+        return told
+    kept = {
+        slot.id: given.value
+        for slot, given in left.review.answers.items()
+        if slot.kind is SlotKind.QUESTION and given.value != UNSURE and asked(procedure, slot) == given.asked
+    }
+    return {**told, **kept}
+
+
+def _are_siblings(one: CompiledProcedure, other: CompiledProcedure) -> bool:
+    return other.id in one.source.siblings or one.id in other.source.siblings
 
 
 def _names_a_ward(procedure: CompiledProcedure, question: str, value: str) -> bool:

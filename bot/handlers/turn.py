@@ -1,7 +1,7 @@
 """What a handler gets, and what it gives back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from functools import cached_property
@@ -15,6 +15,7 @@ from bot.handlers.conversation import Conversation
 from bot.handlers.knowledge import Knowledge
 from bot.handlers.taps import typed
 from bot.language.readings import CommandReading, Facet, Match
+from bot.language.sayings import Saying
 from bot.language.text import clean
 from bot.messages import Choice, Inbound, Kind
 
@@ -75,7 +76,10 @@ class Turn:
 
     def saying(self, text: str) -> "Turn":
         """The same turn, had only this been said."""
-        return replace(self, inbound=replace(self.inbound, text=text))
+        said = self.inbound
+        return Turn(
+            self.knowledge, self.conversation, Inbound(said.address, said.key, said.at, said.kind, text), self.now
+        )
 
     @property
     def say(self) -> Phrases:
@@ -91,6 +95,11 @@ class Turn:
         if self.inbound.kind is Kind.CHOICE:
             return self.inbound.text
         return typed(self.text, self.conversation.offered) if self.text else None
+
+    @cached_property
+    def said(self) -> frozenset[Saying]:
+        """The turns of phrase that are in it, however they are spelt."""
+        return self.knowledge.sayings.all_said(self.text, self.knowledge.reader.words(self.text))
 
     @cached_property
     def match(self) -> Match:

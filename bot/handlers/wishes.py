@@ -4,6 +4,7 @@
 from typing import Final
 
 from bot.handlers.by_words import telling
+from bot.handlers.certainty import CERTAIN, PLAIN, SLIGHT
 from bot.handlers.heard import heard_exactly
 from bot.handlers.turn import Turn
 from bot.language.readings import Decision, Facet
@@ -14,15 +15,6 @@ NAME: Final = 4
 
 LONGEST_NAME: Final = 8  # words, with those that tell nothing
 
-CERTAIN: Final = 0.9
-"""Of what another office does: a word of it is soon said in passing."""
-
-ANSWERED: Final = 0.3
-"""The least chance of what a request is for: one that hardly anything answers is rather about the dossier."""
-
-PLAIN: Final = 0.75
-"""The chance with which a wish is taken at its word: on messages of citizens 98 of 100 were right."""
-
 AHEAD: Final = 5.0
 """So many times likelier than anything that its questions do not lead to."""
 
@@ -32,7 +24,7 @@ def plainly_wanted(turn: Turn) -> bool:
     if not match.candidates or match.decision is Decision.NONE:
         return False
     if reader.requests(turn.text):
-        return match.candidates[0].score >= ANSWERED
+        return match.candidates[0].score >= SLIGHT
     if match.decision is Decision.MATCH:
         return not reader.asks(turn.text)
     if match.decision is Decision.ELSEWHERE:

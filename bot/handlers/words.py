@@ -7,16 +7,23 @@ from typing import Final
 
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.catalog.models import Question
+from bot.catalog.per_procedure import per_procedure
 from bot.flows.standing import PaperStanding, Standing
 from bot.language.readings import Answer, OptionWords, PaperWords
 from bot.language.text import fold
 
 _NAMES: Final = 8_192  # of papers: a message is looked through for all of a procedure's
+_TEXTS: Final = 16  # a message is divided by several handlers in a row
 _CLAUSE = re.compile(r"[,.;:!?\n]+")
 
 
 def clauses(text: str) -> list[str]:
-    return [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
+    return list(_clauses(text))
+
+
+@lru_cache(_TEXTS)
+def _clauses(text: str) -> tuple[str, ...]:
+    return tuple([clause.strip() for clause in _CLAUSE.split(text) if clause.strip()])
 
 
 def option_words(question: Question) -> list[OptionWords]:
@@ -25,11 +32,9 @@ def option_words(question: Question) -> list[OptionWords]:
     return [OptionWords(Answer.YES, "", question.also.yes), OptionWords(Answer.NO, "", question.also.no)]
 
 
+@per_procedure
 def all_option_words(procedure: CompiledProcedure) -> Mapping[str, list[OptionWords]]:
-    known: Mapping[str, list[OptionWords]] | None = procedure.memo.get("option words")
-    if known is None:
-        known = procedure.memo["option words"] = {id: option_words(item) for id, item in procedure.questions.items()}
-    return known
+    return {id: option_words(item) for id, item in procedure.questions.items()}
 
 
 def listed_papers(standing: Standing) -> list[PaperStanding]:

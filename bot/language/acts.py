@@ -16,10 +16,10 @@ from bot.language.readings import CommandReading, Facet
 FITTED: Final = Path(__file__).with_suffix(".npz")
 STORES: Final = "stores"  # tells something that may be stored: the same as the acts of `STORING`, from more examples
 _START, _END, _ASKED = "<start>", "<end>", "<asked>"
-_LONGEST: Final = 12
-_LONG: Final = 4
-_MOST_ASKED: Final = 4
-_SHARES: Final = 4
+_MOST_SYLLABLES: Final = 12  # counted one by one
+_SYLLABLES_A_STEP: Final = 4  # of a length that is told in steps
+_MOST_SHARED: Final = 4  # syllables of the question, counted one by one
+_PARTS_SHARED: Final = 4  # of the message: how many of them are the question's own words
 
 
 class Act(StrEnum):
@@ -100,10 +100,14 @@ class ActReader:
         """Of each act, and of `STORES`; empty where nothing in it was ever met, and of what has no words."""
         if not message.words:
             return {}
-        return self._model.chances(features(message, scene, self._asked(scene.ask), rules(message)))
+        return self._model.chances(self.features(message, scene, rules(message)))
+
+    def features(self, message: Message, scene: Scene, ruled: Ruled) -> list[str]:
+        """Of which the chances are."""
+        return _features(message, scene, self._asked(scene.ask), ruled)
 
 
-def features(message: Message, scene: Scene, asked: Sequence[str], ruled: Ruled) -> list[str]:
+def _features(message: Message, scene: Scene, asked: Sequence[str], ruled: Ruled) -> list[str]:
     """Up to three words as they are meant, up to two as they were typed, with the question's own words all alike; the
     words by the stage of the talk, what is open, how long it is, and what the rules recognise."""
     meant = message.syllables
@@ -113,8 +117,12 @@ def features(message: Message, scene: Scene, asked: Sequence[str], ruled: Ruled)
     shared = sum(syllable in asked for syllable in meant)
     found = [*_alone(row, "w"), *_pairs(row, "w"), *_threes(row, "w"), *_alone(typed, "t"), *_pairs(typed, "t")]
     found += [*_pairs(echoed, "e"), *_alone(row, f"{scene.stage}|")]
-    found += [f"open {scene.open}", f"length {min(len(meant), _LONGEST)}", f"long {len(meant) // _LONG}"]
-    found += [f"shared {min(shared, _MOST_ASKED)}", f"share {_SHARES * shared // max(1, len(meant))}"]
+    found += [
+        f"open {scene.open}",
+        f"length {min(len(meant), _MOST_SYLLABLES)}",
+        f"long {len(meant) // _SYLLABLES_A_STEP}",
+    ]
+    found += [f"shared {min(shared, _MOST_SHARED)}", f"share {_PARTS_SHARED * shared // max(1, len(meant))}"]
     if any(word.mark == "?" for word in message.words):
         found.append("?")
     return [*found, *ruled.features()]

@@ -9,7 +9,7 @@ from typing import Final, Self
 
 import numpy as np
 
-from bot.language.logistic import Floats, Numbers, hashes
+from bot.language.logistic import Floats, Numbers, found_at, hashes
 
 _MOST: Final = 127
 
@@ -26,9 +26,7 @@ class ActsModel:
 
     def chances(self, features: Iterable[str]) -> Mapping[str, float]:
         """Of each label by itself; empty where nothing is known to it."""
-        wanted = np.array(hashes(features), dtype=np.int64)
-        at = self.known.searchsorted(wanted)
-        at = at[self.known.take(at, mode="clip") == wanted]
+        at = found_at(self.known, hashes(features))
         if not len(at):
             return {}
         rarity = self.rarity[at]

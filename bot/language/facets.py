@@ -39,7 +39,9 @@ class FacetReader:
         syllables = self._questions.without_tags(message.syllables)
         kept, _ = drop(syllables, self._polite)
         whole = self._whole.get(tuple(syllables)) or self._whole.get(tuple(kept))
-        return whole or self._inside(syllables) or self._about_need(message)
+        marked = any(word.mark == "?" for word in message.words)
+        asking = syllables if marked else self._questions.without_untold(syllables)
+        return whole or self._inside(asking) or self._about_need(message)
 
     def _about_need(self, message: Message) -> Facet | None:
         """ "Cần giấy kết hôn không": which papers are needed; "có cần về quê không" is about no paper."""

@@ -24,11 +24,15 @@ _MOST: Final = 127
 
 
 def hashes(features: Iterable[str]) -> list[int]:
-    return sorted(set(map(_hash, features)))
+    return sorted({crc32(feature.encode()) % _BUCKETS for feature in features})
 
 
-def _hash(feature: str) -> int:
-    return crc32(feature.encode()) % _BUCKETS
+def found_at(known: Numbers, wanted: Sequence[int]) -> Numbers:
+    """The places of those hashes that are known; `known` is in order."""
+    row = np.array(wanted, dtype=np.int64)
+    at = known.searchsorted(row)
+    found: Numbers = at[known.take(at, mode="clip") == row]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,8 @@ class Logistic:
         """Of each label; empty where nothing is known to it."""
         if not self.labels:
             return {}
-        wanted = np.array(hashes(features), dtype=np.int64)
-        at = self.known.searchsorted(wanted)
-        at = at[self.known.take(at, mode="clip") == wanted]
+        wanted = hashes(features)
+        at = found_at(self.known, wanted)
         if not len(at):
             return {}
         rarity = self.rarity[at]

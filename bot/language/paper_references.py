@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.numbers import Numbers
+from bot.language.phrases import PhraseBook
 from bot.language.readings import PaperWords
+
+_LONGEST = 4  # syllables of what goes by levels
 
 
 class PaperReferences:
@@ -20,6 +23,7 @@ class PaperReferences:
         self._items = words("items")
         self._after_end = words("after_end")
         self._pointing, self._not_pointing = words("pointing"), words("not_pointing")
+        self._levels = PhraseBook(normaliser, {True: answers.phrases("papers", "levels")})
         self._ordinal = normaliser.read(answers.phrases("papers", "ordinal")[0]).syllables[0]
         (self._half,) = normaliser.row(answers.phrases("papers", "half")[0])
         ends = answers.words("papers", "ends")
@@ -67,7 +71,14 @@ class PaperReferences:
         before = syllables[i - 1] if i else ""
         if not syllables[i].isdigit() or follows in self._counters or before in self._not_pointing:
             return False
+        if self._is_a_level(syllables, i):
+            return False
         return listed or before in self._pointing
+
+    def _is_a_level(self, syllables: Sequence[str], i: int) -> bool:
+        """ "VNeID mức 2"."""
+        before = syllables[max(0, i - _LONGEST) : i]
+        return any(found.end == len(before) for found in self._levels.scan(before))
 
     def by_number(
         self, syllables: Sequence[str], i: int, papers: Sequence[PaperWords], *, listed: bool = True

@@ -24,8 +24,8 @@ from bot.language.possession_states import HELD, value_of
 from bot.language.questions import Questions
 from bot.language.readings import PaperWords, Possession
 from bot.language.sweeps import Sweeps
+from bot.language.unlisted_papers import UnlistedPapers
 
-Pattern = tuple[str, ...]
 _P = Possession
 _MOST_STRANGE = 5
 _SEVERAL = 2
@@ -59,6 +59,7 @@ class PaperReader:
         self._trifles = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "trifles")}
         self._joints = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "joints")}
         self._compares = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "compares")}
+        self._unlisted = UnlistedPapers(lexicon, normaliser, alike)
         singles = frozenset(answers.phrases("papers", "single_names"))
         self._written = lru_cache(1_024)(
             lambda papers: singles | {name.lower() for paper in papers for name in paper.names if " " not in name}
@@ -73,10 +74,11 @@ class PaperReader:
             return {}
         if any(word.mark == "?" for word in message.words):
             message = Message(message.text, tuple(w for c in message.clauses() if c[-1].mark != "?" for w in c))
+        book = self._book(tuple(papers), derived)
+        message = self._unlisted.apart(message, papers, book)
         syllables = message.syllables
         if not syllables or self._questions.supposes(syllables):
             return {}
-        book = self._book(tuple(papers), derived)
         swept = self._sweeps.read(syllables, len(papers), listed=listed) or self._of_all(syllables, len(papers), book)
         if swept is not None:
             return {paper.key: swept for paper in papers}

@@ -28,6 +28,10 @@ class PapersAlike:
         self._ours = lru_cache(1_024)(self._words_of)
         self._row = lru_cache(4_096)(self._folded)
 
+    def is_called(self, paper: Sequence[str]) -> frozenset[str]:
+        """The syllables of its names, and of what else it is called."""
+        return self._ours(tuple(paper))
+
     def named(self, syllables: Sequence[str]) -> list[Pattern]:
         return [tuple(syllables[found.start : found.end]) for found in self._nouns.scan(syllables)]
 

@@ -19,6 +19,7 @@ class Questions:
                 False: (*answers.phrases("question", "not_words"), *answers.phrases("question", "tags")),
             },
         )
+        self._not_asking = PhraseBook(normaliser, {True: answers.phrases("question", "not_words")})
         self._tags = PhraseBook(normaliser, {True: answers.phrases("question", "tags")})
         self._asking = {word for text in answers.phrases("question", "words") for word in text.split()}
         self._asking_folded = frozenset(map(fold, self._asking))
@@ -77,6 +78,10 @@ class Questions:
     def without_tags(self, clause: Sequence[str]) -> list[str]:
         """What is left without the words that only sound like a question: "ở đây chứ ở đâu"."""
         return drop(clause, self._tags)[0]
+
+    def without_untold(self, clause: Sequence[str]) -> list[str]:
+        """Nor those that leave open how much, where or when, and ask nothing: "trọ mấy tháng rồi", "ở mô cũng được"."""
+        return drop(clause, self._not_asking)[0]
 
     def supposes(self, clause: Sequence[str]) -> bool:
         return bool(self._suppositions.scan(clause))

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from bot.language.acts import ActReader, Ruled, Scene
+from bot.language.acts_model import ActsModel
 from bot.language.amounts import Amounts
 from bot.language.commands import CommandReader
 from bot.language.facets import FacetReader
@@ -57,11 +58,12 @@ class Reader(Remembering):
         possession_examples: PossessionExamples | None = None,
         yes_no_examples: YesNoExamples | None = None,
         option_examples: OptionExamples | None = None,
+        acts: ActsModel | None = None,
     ) -> None:
-        """Examples: others than those of the lexicon, to measure with."""
+        """Examples and acts: others than those of the lexicon, and than the model that is shipped, to measure with."""
         super().__init__()
-        self.normaliser = normaliser = Normaliser(lexicon)
-        self.act_reader = ActReader(normaliser)
+        normaliser = Normaliser(lexicon)
+        self._act_reader = ActReader(normaliser, acts)
         questions = Questions(lexicon, normaliser)
         typed, alike, numbers = (
             TypedAs(lexicon, normaliser),
@@ -227,13 +229,12 @@ class Reader(Remembering):
     @remembered
     def acts(self, text: str, scene: Scene) -> Mapping[str, float]:
         """What is done with the message, each with its chance: see acts.py."""
-        return self.act_reader.chances(self._message(text), scene, self._ruled)
+        return self._act_reader.chances(self._message(text), scene, self._ruled)
 
-    def message(self, text: str) -> Message:
-        return self._message(text)
-
-    def ruled(self, text: str) -> Ruled:
-        return self._ruled(self._message(text))
+    def evidence_of_acts(self, text: str, scene: Scene) -> list[str]:
+        """What speaks for them, to fit their weights to."""
+        message = self._message(text)
+        return self._act_reader.features(message, scene, self._ruled(message))
 
     def _ruled(self, message: Message) -> Ruled:
         """What the rules recognise in it without knowing what it is said to."""
@@ -242,9 +243,12 @@ class Reader(Remembering):
             self.command(text), self.facet(text), self.asks(text), self.requests(text), self._unsure.read(message)
         )
 
-    @remembered
     def facts(self, text: str, questions: Mapping[str, Sequence[OptionWords]]) -> Mapping[str, str]:
-        return self._facts.read(self._meant(text), questions)
+        return self._facts_told(text, tuple([(id, tuple(options)) for id, options in questions.items()]))
+
+    @remembered
+    def _facts_told(self, text: str, questions: Sequence[tuple[str, Sequence[OptionWords]]]) -> Mapping[str, str]:
+        return self._facts.read(self._meant(text), dict(questions))
 
     def by_amount(self, text: str, ranges: Mapping[str, str], year: int) -> str | None:
         """The one of `ranges` (id, words) in which every age or length of time of the message lies."""

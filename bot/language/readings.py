@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Possession(StrEnum):
@@ -77,8 +77,7 @@ class CommandReading:
     rest: str = ""  # what follows "à nhầm", as typed
 
 
-@dataclass(frozen=True, slots=True)
-class OptionWords:
+class OptionWords(NamedTuple):
     """An option of the open question: how it may be named."""
 
     id: str
@@ -86,8 +85,7 @@ class OptionWords:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PaperWords:
+class PaperWords(NamedTuple):
     """A paper of the list as the citizen sees it; `key` is the caller's, `names` how people name it.
     The position in the list passed is the paper's number (from 1)."""
 

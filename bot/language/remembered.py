@@ -5,8 +5,8 @@ same; by the words and the knowledge's own texts and by nobody's name, in the re
 knowledge. Of single words only what is as short as a syllable is kept: no name written in one, no number of a card."""
 
 import re
-from collections.abc import Callable, Hashable, Mapping
-from functools import lru_cache, wraps
+from collections.abc import Callable
+from functools import lru_cache, partial, wraps
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 LONGEST: Final = 24
@@ -34,32 +34,29 @@ class Remembering:
     """A class of which some methods are `remembered`."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, bool], dict[Hashable, Any]] = {}
+        self._kept: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {}
 
     def forget(self) -> None:
         """To measure without it."""
         self._kept.clear()
 
-    def memory(self, kind: str, short: bool) -> dict[Hashable, Any]:
-        return self._kept.setdefault((kind, short), {})
+    def memories(self, method: Callable[..., Any]) -> tuple[Callable[..., Any], Callable[..., Any]]:
+        """Of longer texts, and of short ones. A turn asks them some twenty times, so they are the interpreter's own."""
+        bound = partial(method, self)
+        kept = self._kept[method.__name__] = (lru_cache(OF_A_TURN)(bound), lru_cache(MOST)(bound))
+        return kept
 
 
 def remembered(method: Callable[Concatenate[_S, str, _P], _T]) -> Callable[Concatenate[_S, str, _P], _T]:
-    """Of a method that reads a text: what it gave for the same words and the same rest."""
+    """Of a method that reads a text: what it gave for the same words and the same rest, of which lists come to the
+    method as tuples."""
     kind = method.__name__
 
     @wraps(method)
     def read(self: _S, text: str, /, *rest: _P.args, **named: _P.kwargs) -> _T:
+        kept = self._kept.get(kind) or self.memories(method)
         short = len(text) <= LONGEST and not _OF_SOMEBODY.search(text)
-        kept: dict[Hashable, _T] = self.memory(kind, short)
-        key = (text, *map(_fixed, rest), *[(name, _fixed(value)) for name, value in named.items()])
-        try:
-            found = kept.pop(key)
-        except KeyError:
-            found = method(self, text, *rest, **named)
-        kept[key] = found  # the latest last
-        if len(kept) > (MOST if short else OF_A_TURN):
-            kept.pop(next(iter(kept)), None)
+        found: _T = kept[short](text, *map(_fixed, rest), **named)
         return found
 
     return read
@@ -73,6 +70,4 @@ def of_syllables(read: Callable[[str], _T], most: int = _WORDS) -> Callable[[str
 
 def _fixed(value: Any) -> Any:
     """As it may be a key."""
-    if isinstance(value, Mapping):
-        return tuple([(key, _fixed(item)) for key, item in value.items()])
     return tuple(value) if isinstance(value, list) else value

@@ -14,16 +14,49 @@ from bot.language.templates import Templates
 from bot.language.text import fold
 
 _PLACES: Final = frozenset("<*")
+_WORD: Final = re.compile(r"[^\W_]+")  # what `isalnum` says yes to
 
 
 class Saying(StrEnum):
     """The lists of the file, by their keys."""
+
+    __hash__ = str.__hash__  # a turn looks for some twenty: not through `Enum`'s own
 
     WHICH_WARD = auto()
     LIVES = auto()
     LIVED_BEFORE = auto()
     MOVED_TO = auto()
     TRADES = auto()
+    LIVES_NOW = auto()
+    I_LIVE = auto()
+    REGISTERED = auto()
+    OF_ANOTHER = auto()
+    TOOK_PLACE = auto()
+    SAME_PLACE = auto()
+    FOR_CHILD = auto()
+    FOR_GRANDCHILD = auto()
+    FOR_PARENT = auto()
+    FOR_SPOUSE = auto()
+    FOR_SIBLING = auto()
+    FOR_ANOTHER = auto()
+    PARENT_GOES = auto()
+    GRANDPARENT_GOES = auto()
+    CHILD_GOES = auto()
+    SPOUSE_GOES = auto()
+    SIBLING_GOES = auto()
+    ANOTHER_GOES = auto()
+    I_GO = auto()
+    GOES_ONESELF = auto()
+    WHO_MAY = auto()
+    ENTRY_WRONG = auto()
+    ENTRY_RIGHT = auto()
+    ORIGINAL = auto()
+    COPIED = auto()
+    ELECTRONIC = auto()
+    CERTIFIED = auto()
+    CERTIFIED_AT = auto()
+    PAPER_AT_ALL = auto()
+    SUBMITS_ONLINE = auto()
     JOINS = auto()
     FORM = auto()
     BENEFIT = auto()
@@ -72,6 +105,7 @@ class Saying(StrEnum):
     MENDED = auto()
     STEP = auto()
     CHANGES = auto()
+    TAKES_UP = auto()
     ANY_WARD = auto()
     PHOTO = auto()
     PICTURE = auto()
@@ -105,12 +139,15 @@ class Sayings(Remembering):
         normaliser = Normaliser(lexicon)
         self._deaths = Deaths(lexicon.matching.section("death"), normaliser)
         self._templates = Templates(normaliser, lexicon.heard.table("kinds"), with_places)
-        self._has_templates = {saying for saying, _ in with_places}
         self._single = {saying: frozenset(fold(" ".join(texts)).split()) for saying, texts in lists.items()}
         self.joint, self.turn = (
             _between(lists[saying], lists[Saying.NO_TURNS]) for saying in (Saying.JOINS, Saying.TURNS)
         )
         self.ignored = self._single[Saying.IGNORED]
+
+    def first(self, saying: Saying) -> str:
+        """The plainest of its phrases, which stands first in the file."""
+        return " ".join(self._syllables[saying][0])
 
     def syllables(self, saying: Saying) -> frozenset[str]:
         """Of all its phrases, without accents."""
@@ -119,14 +156,14 @@ class Sayings(Remembering):
     def says(self, saying: Saying, text: str, meant: Sequence[str]) -> bool:
         """As typed, without accents, or with its slips and short forms written out: `meant`. An accent may be
         missing, but not be another: "nhận lại" is not "nhắn lại"."""
-        written_out = tuple(meant)
-        if saying in self._all_said(text, written_out):
-            return True
-        return saying in self._has_templates and saying in self._all_fitting(text, written_out)
+        return saying in self.all_said(text, tuple(meant))
 
     @remembered
-    def _all_said(self, text: str, meant: tuple[str, ...]) -> frozenset[Saying]:
+    def all_said(self, text: str, meant: tuple[str, ...]) -> frozenset[Saying]:
         """Looked for all at once: a turn asks for a dozen of them."""
+        return self._standing_in(text, meant) | self._fitting(text, meant)
+
+    def _standing_in(self, text: str, meant: tuple[str, ...]) -> frozenset[Saying]:
         typed, folded, line = _typed(text)
         meant_line = f" {' '.join(meant)} "
         said: set[Saying] = set()
@@ -136,8 +173,7 @@ class Sayings(Remembering):
                     said.add(saying)
         return frozenset(said)
 
-    @remembered
-    def _all_fitting(self, text: str, meant: tuple[str, ...]) -> frozenset[Saying]:
+    def _fitting(self, text: str, meant: tuple[str, ...]) -> frozenset[Saying]:
         typed, folded, _ = _typed(text)
         fitting = list(self._templates.scan(folded, lambda _: ()))
         as_typed = {found.label[0] for found in fitting}
@@ -167,7 +203,7 @@ class Sayings(Remembering):
             (" ".join(row[:i]), " ".join(row[i + len(said) :]))
             for said in self._syllables[saying]
             for i in range(len(row) - len(said) + 1)
-            if all(map(_may_be, row[i : i + len(said)], said))
+            if _may_be(row[i], said[0]) and all(map(_may_be, row[i : i + len(said)], said))
         ]
 
 
@@ -181,7 +217,7 @@ def _between(texts: Sequence[str], apart: Sequence[str]) -> re.Pattern[str]:
 
 
 def words(text: str) -> list[str]:
-    return "".join(char if char.isalnum() else " " for char in text).split()
+    return _WORD.findall(text)
 
 
 def _typed(text: str) -> tuple[list[str], tuple[str, ...], str]:

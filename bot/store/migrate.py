@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Final
@@ -17,28 +18,29 @@ _PATIENCE: Final = 30.0  # seconds, with others that open the same file
 
 def migrate(path: Path) -> None:
     """Blocks; for a thread. Several processes may call it at once on a file that does not exist yet."""
-    try:
+    with _troubles(path):
         _create(path)
         with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as db:
             revision = _revision(db, path)
             if revision != HEAD:
                 _upgrade(db, path, revision)
             _log_ahead(db)  # also after an upgrade elsewhere, or from a copy
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
-            raise ForeignFile(path) from error
-        raise trouble(path, error) from error
-    except OSError as error:
-        raise trouble(path, error) from error
 
 
 def revision_of(path: Path) -> str | None:
     """None: there is no file yet, or nothing in it. Changes nothing."""
-    try:
+    with _troubles(path):
         if not path.exists():
             return None
         with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as db:
             return _revision(db, path)
+
+
+@contextmanager
+def _troubles(path: Path) -> Iterator[None]:
+    """As those of the store."""
+    try:
+        yield
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
             raise ForeignFile(path) from error

@@ -60,6 +60,24 @@ def test_a_question_beside_an_answer_is_answered_too(birth: Talk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "reply"),
+    [
+        ("có phải đóng đồng nào cho giấy nớ không em", "Lệ phí: Miễn phí"),
+        ("mẫu nớ lấy ở mô rứa o", "Nhận miễn phí tại quầy"),
+        ("chú rể đi xin giấy nớ thay cho nhà được không", "Cha, mẹ hoặc ông bà."),
+    ],
+)
+def test_what_is_asked_is_surer_than_a_phrase_that_stands_in_many_questions(
+    birth: Talk, message: str, reply: str
+) -> None:
+    birth.says(message).said(reply).did_not_say("Giấy tờ cho hồ sơ", "Nơi nộp").asks("to_khai")
+
+
+def test_what_is_asked_beside_an_answer_in_words_that_no_rule_knows(birth: Talk) -> None:
+    birth.says("làm chi phải có giấy đó, mà có rồi đó").said("Quầy cần tờ khai để ghi sổ.").asks("to_khai#1")
+
+
+@pytest.mark.parametrize(
     "message",
     [
         "có",

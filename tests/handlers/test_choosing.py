@@ -50,6 +50,20 @@ def test_a_remark_brings_no_other_candidates(weddings: Talk, message: str) -> No
     assert _offered_ids(weddings) == before
 
 
+@pytest.mark.parametrize(
+    ("message", "reply"),
+    [
+        ("xin chào em nghe", "Em xin chào anh/chị."),
+        ("để bác coi giấy hải quan đưa đã nghe", "cứ thong thả"),
+        ("gọi người giúp bác với, không hiểu chi hết", "anh/chị gặp cán bộ tại"),
+    ],
+)
+def test_what_chooses_none_is_met_before_its_words_are_looked_through(weddings: Talk, message: str, reply: str) -> None:
+    before = _offered_ids(weddings)
+    weddings.says(message).said(reply)
+    assert _offered_ids(weddings) == before
+
+
 def _offered_ids(talk: Talk) -> list[str]:
     return [id for id, *_ in json.loads(talk.state or "")["candidates"]]
 

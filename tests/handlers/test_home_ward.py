@@ -88,3 +88,16 @@ def test_the_report_says_that_it_can_be_done_here_as_well() -> None:
     talk.is_in("thanh-lap-ho-kinh-doanh", "done").said(
         "công phường Hương Thủy", "Anh/chị ở Phường Phú Bài", "cũng được"
     )
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Trọ ngay phường Hương Thủy đây, hộ khẩu tôi ở phường Phú Bài",
+        "hộ khẩu ở phường Phú Bài mà chừ em ở trọ phường Hương Thủy",
+        "ba mẹ em ở phường Phú Bài, em ở phường Hương Thủy",
+    ],
+)
+def test_where_one_lives_is_theirs_and_not_where_one_is_registered(stranger: Talk, message: str) -> None:
+    stranger.says("đăng ký tạm trú", "ở lâu dài", message).said("Phường Hương Thủy").did_not_say("Phú Bài")
+    assert stranger.view["answers"]["noi_o"] == "phuong_minh", stranger.text

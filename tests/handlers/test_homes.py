@@ -77,3 +77,64 @@ def test_where_one_lived_before_is_no_home() -> None:
 def test_where_the_dead_had_lived_is_what_is_asked() -> None:
     talk = Talk().taps_value("pick:dang-ky-khai-tu").says("lúc trước ông ở Thủy Châu").asks("khi_nao")
     talk.answers_are(noi_cu_tru_cuoi="phuong_minh")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Trọ ngay Hương Thủy đây, hộ khẩu tôi ở Quảng Trị",
+        "hộ khẩu tôi ở Phú Vang, chừ trọ Hương Thủy",
+        "ho khau em o Phu Vang chu tro huong thuy",
+        "hk tui o phu vang chu tro thuy chau",
+        "thường trú Phú Bài mà đang ở Thủy Châu",
+        "ba mẹ em ở Phú Vang còn em trọ Thủy Châu",
+        "em sinh ở Phú Bài, đăng ký khai sinh ở Phú Vang, chừ ở trọ Thủy Châu",
+        "quê em Phú Lộc, làm công nhân bên Phú Bài, thuê phòng ở Thủy Châu",
+    ],
+)
+def test_where_one_lives_now_is_told_apart_from_every_other_place(lodger: Talk, message: str) -> None:
+    lodger.says(message).did_not_say("em hiểu anh/chị ở")
+    assert lodger.view["answers"]["noi_o"] == "phuong_minh", lodger.text
+
+
+@pytest.mark.parametrize(
+    ("message", "home"),
+    [
+        ("ở nhà chị gái ở Phú Bài, hộ khẩu em Hương Thủy", "noi_khac"),
+        ("hộ khẩu Thủy Châu, chừ thuê nhà ở Phú Bài", "noi_khac"),
+        ("trọ ở Thủy Châu, hộ khẩu cũng ở đây luôn", "cung_ho_khau"),
+        ("hộ khẩu ở ngay đây", "cung_ho_khau"),
+        ("hộ khẩu Phú Vang", None),
+        ("ho khau toi o huong thuy", None),
+        ("hộ khẩu tôi cũng ở Hương Thủy luôn", None),
+    ],
+)
+def test_where_one_is_registered_is_not_where_one_lodges(lodger: Talk, message: str, home: str | None) -> None:
+    lodger.says(message)
+    assert lodger.view["answers"].get("noi_o") == home, lodger.text
+
+
+@pytest.mark.parametrize(
+    ("message", "home"),
+    [
+        ("nhập về nhà ba mẹ ở Thủy Châu, hộ khẩu em đang ở Phú Vang", "phuong_minh"),
+        ("về nhà chồng ở Phú Bài, hộ khẩu em ở Thủy Châu", "noi_khac"),
+        ("nhà chồng ở Thủy Châu", "phuong_minh"),
+    ],
+)
+def test_anothers_house_is_the_home_that_one_moves_to(house: Talk, message: str, home: str) -> None:
+    house.says(message)
+    assert house.view["answers"]["noi_den"] == home, house.text
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "mệ hộ khẩu Thủy Châu, mất ở bệnh viện Phú Vang",
+        "hộ khẩu ông ở Thủy Châu, tui ở Phú Bài",
+        "ho khau me o thuy chau, toi o phu bai",
+    ],
+)
+def test_where_the_dead_were_registered_is_neither_where_they_died_nor_where_who_tells_it_lives(message: str) -> None:
+    talk = Talk().taps_value("pick:dang-ky-khai-tu").says(message)
+    assert talk.view["answers"]["noi_cu_tru_cuoi"] == "phuong_minh", talk.text

@@ -54,7 +54,7 @@ def test_a_plan_and_a_question_mend_nothing(reported: Talk, message: str) -> Non
     assert reported.view["documents"]["to_khai"] == "fix", reported.text
 
 
-def test_a_paper_that_was_not_written_at_all_is_missing(talk: Talk) -> None:
+def test_a_paper_that_was_not_written_at_all_is_missing() -> None:
     talk = Talk().says("làm giấy khai sinh cho cháu nội", "bệnh viện", "rồi", "không", "ông bà đi", "chưa")
     talk.says("chung sinh mất rồi", "chưa", "có", "chưa", "có căn cước", "còn hạn")
     talk.papers_are(to_khai="missing", chung_sinh="fix", giay_to_tuy_than="ready")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.messages import Kind
 from tests.talk import Talk
 
 
@@ -24,6 +25,11 @@ def test_a_form_in_a_picture(married: Talk) -> None:
 
 def test_the_card_on_vneid_is_no_picture(married: Talk) -> None:
     married.says("chưa", "có căn cước trên VNeID rồi").asks("giay_to_tuy_than/giay_to_tuy_than#1")
+
+
+def test_a_paper_that_is_a_picture_is_there() -> None:
+    talk = Talk().sends(Kind.EVENT, "open:giay-phep-sua-nha").says(*"1" * 10).asks("anh_hien_trang")
+    talk.says("chụp ảnh rồi em").said("em hiểu là giấy này có rồi").asks("anh_hien_trang#1")
 
 
 def test_what_was_sent_by_the_landlord() -> None:

@@ -47,6 +47,10 @@ def test_none_of_the_alternatives_is_one_missing_paper(birth: Talk) -> None:
     birth.said("Một trong các giấy:", "Giấy chứng sinh", "Giấy cam đoan về việc sinh")
 
 
+def test_who_has_lost_the_last_paper_gets_a_kind_word_before_the_report(birth: Talk) -> None:
+    birth.says("có", "rồi", "có", "mất rồi").is_in("khai-sinh", "done").said("Em xin chia sẻ", "CÒN THIẾU")
+
+
 def test_a_failed_check_says_how_to_mend_it(birth: Talk) -> None:
     birth.says("có").says("chưa ký").asks("chung_sinh/giay_chung_sinh").said("Ký và ghi rõ họ tên")
     birth.says("có", "có", "còn").papers_are(to_khai="fix", chung_sinh="ready", cccd="ready")

@@ -22,6 +22,9 @@ SURE: Final = 0.13
 SURE_BESIDE: Final = 0.3
 """Of a question beside an answer."""
 
+PLAIN_BESIDE: Final = 0.6
+"""Of one without a word that asks: below it half of what was taken for one told something."""  # "chưa có mô"
+
 SURER: Final = 0.4
 """Where a rule reads something else in it."""
 
@@ -47,14 +50,19 @@ _DOUBTFUL: Final = frozenset({Facet.DOCUMENTS, Facet.PLACE, Facet.SOURCE, Facet.
 
 _OTHERS: Final = tuple(act for act in Act if act is not Act.ANSWER)
 
-_BESIDES: Final = (Act.THANKS, Act.GREET, Act.GO_ON, Act.FAREWELL)
-"""Said with an answer, and by itself no part of it."""
+COURTESIES: Final = (Act.THANKS, Act.GREET)
 
 _SHORT: Final = 4  # words
 
 _TELLS_NOTHING: Final = -0.5
 _PART_TELLS: Final = 1.0
+_PART_MAY_TELL: Final = -1.5
+_PART_TELLS_PLAINLY: Final = 4.0
+_PLAINLY_NOTHING: Final = -4.0
 """The logits of both views together: of the whole below which nothing is stored, and of a part from which it is."""
+
+_DOUBT: Final = 1e-6
+"""What is left of it where the model has none: a logit has an end."""
 
 
 def chances(turn: Turn) -> Mapping[str, float]:
@@ -74,20 +82,15 @@ def tells_nothing(turn: Turn) -> bool:
     return len(split) < 2 or all(_weight(turn, part) < _PART_TELLS for part in split)
 
 
-def telling_part(turn: Turn) -> str:
-    """What of an answer tells: "không có mô em, cám ơn em nhắc" without the thanks. Empty where none does, or all."""
-    split, found = clauses(turn.text), chances(turn)
-    if len(split) < 2 or not found or min(found[Act.ANSWER], max(found[act] for act in _BESIDES)) < _ANSWERS:
-        return ""
-    telling = [part for part in split if _weight(turn, part) >= _PART_TELLS]
-    return ", ".join(telling) if len(telling) < len(split) else ""
-
-
 def _is_plain(turn: Turn) -> bool:
     """ "Có rồi", "để em coi lại": the rules have such short ones right."""
-    length = len(turn.text.split())
-    unsure = length <= _SHORT and turn.knowledge.reader.unsure(turn.text)
-    return length == 1 or unsure or (length <= _SHORT and heard_only(turn, Saying.PLAIN))
+    return len(turn.text.split()) == 1 or _in_plain_words(turn)
+
+
+def _in_plain_words(turn: Turn) -> bool:
+    if len(turn.text.split()) > _SHORT:
+        return False
+    return turn.knowledge.reader.unsure(turn.text) or heard_only(turn, Saying.PLAIN)
 
 
 def _names_an_option(turn: Turn) -> bool:
@@ -100,10 +103,33 @@ def _names_an_option(turn: Turn) -> bool:
     return length > 0 and (length == len(fold(turn.text)) or not turn.knowledge.reader.asks(turn.text))
 
 
+def is_doubtful(turn: Turn) -> bool:
+    """As a whole it tells nothing that may be stored, and answers nothing; thanks alone hide an answer."""
+    found = chances(turn)
+    if not found or surely(turn, COURTESIES) is not None:
+        return False
+    return _weight(turn, turn.text) < _TELLS_NOTHING and found[Act.ANSWER] < _ANSWERS
+
+
 def _weight(turn: Turn, text: str) -> float:
     """For its telling something that may be stored; what nobody ever said may tell anything."""
     found = turn.knowledge.reader.acts(text, scene(turn))
     return _logit(max(found[act] for act in STORING)) + _logit(found[STORES]) if found else _PART_TELLS
+
+
+def tells(turn: Turn, part: str, *, plainly: bool = False) -> bool:
+    """Does this part of the message, by itself, tell something that may be stored? `plainly`: although the message as
+    a whole was taken for something else."""
+    return _weight(turn, part) >= (_PART_TELLS_PLAINLY if plainly else _PART_TELLS)
+
+
+def may_tell(turn: Turn, part: str) -> bool:
+    return _weight(turn, part) >= _PART_MAY_TELL
+
+
+def plainly_tells_nothing(turn: Turn) -> bool:
+    """Where what is told is mostly news, of which `tells_nothing` has seen too little."""
+    return bool(turn.text) and all(_weight(turn, part) < _PLAINLY_NOTHING for part in (turn.text, *clauses(turn.text)))
 
 
 def surest(turn: Turn) -> Act | None:
@@ -136,10 +162,16 @@ def asked_surely(turn: Turn) -> Facet | None:
 
 
 def asked_likely(turn: Turn) -> Facet | None:
-    """The same beside an answer, in words that no rule knows."""
-    found = chances(turn)
+    """The same beside an answer, in words that no rule knows: not in a plain one."""
+    plain = _in_plain_words(turn) and not turn.knowledge.reader.asks(turn.text)
+    found = {} if plain else chances(turn)
     act = max(FACETS, key=lambda item: found[item]) if found else None
     return FACETS[act] if act is not None and found[act] >= SURE_BESIDE else None
+
+
+def plainly_asked(turn: Turn) -> bool:
+    found = chances(turn)
+    return bool(found) and max(found[act] for act in FACETS) >= PLAIN_BESIDE
 
 
 def scene(turn: Turn) -> Scene:
@@ -161,4 +193,4 @@ def scene(turn: Turn) -> Scene:
 
 
 def _logit(chance: float) -> float:
-    return log((chance + 1e-6) / (1 - chance + 1e-6))
+    return log((chance + _DOUBT) / (1 - chance + _DOUBT))
