@@ -87,8 +87,8 @@ def _meant(turn: Turn, at: AtHand) -> tuple[PaperStanding | None, Slot | None]:
         slot = document_slot(named[0].id, named[1].id)
         known = item is None or at.review.value(slot) is not None
         return item, slot if known or item is None else document_slot(named[0].id, item.alternative.id)
-    if heard_only(turn, Saying.AGREED):
-        return None, None
+    if heard_only(turn, Saying.AGREED) or change_choices(turn):
+        return None, None  # "con dâu đi nộp thôi" is of who goes, though a check asks what was handed in
     few = len(turn.text.split()) <= SHORT
     lacking = [item for item in at.standing.papers if item.state is not PaperState.READY]
     said = telling(turn, turn.text)

@@ -96,3 +96,28 @@ def test_of_another_paper(reader: Reader) -> None:
 
 def test_a_certified_copy(reader: Reader) -> None:
     assert reader.possession("lụt trôi mất rồi, may còn bản photo có công chứng") is Possession.CERTIFIED
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("hôn thú hả dạ đây ạ còn cái hộ khẩu thì bỏ rồi đúng không anh", "Giấy chứng nhận kết hôn"),
+        ("khai sinh hả dạ đây ạ còn hộ khẩu thì bỏ rồi đúng không chị", "Giấy khai sinh của con"),
+    ],
+)
+def test_its_own_name_counts_for_it(reader: Reader, text: str, paper: str) -> None:
+    assert reader.possession(text, (paper,)) is HAVE
+
+
+@pytest.mark.parametrize(
+    ("text", "paper", "kinds"),
+    [
+        ("hôn thú đây nè", "Giấy chứng nhận kết hôn", {"own"}),
+        ("sổ đỏ đây nè", "Giấy chứng nhận kết hôn", {"another"}),
+        ("tờ khai đây nè", "Giấy chứng nhận kết hôn", {"form"}),
+        ("có đây nè", "Giấy chứng nhận kết hôn", set()),
+    ],
+)
+def test_which_paper_is_named_is_weighed(reader: Reader, text: str, paper: str, kinds: set[str]) -> None:
+    found = reader.evidence(text, (paper,))
+    assert {kind for kind in ("own", "another", "form") if f"names {kind}" in found} == kinds
