@@ -1,11 +1,11 @@
 """An answer, and what is asked in the same breath: "có rồi, mà lệ phí bao nhiêu?" gets both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.catalog.conditions import UNSURE
-from bot.flows.review import Review, Slot, SlotKind
+from bot.flows.review import SlotKind
 from bot.handlers import review
 from bot.handlers.about_paper import asks_form
 from bot.handlers.aside import answers, asked_beside, looked_up
@@ -14,7 +14,7 @@ from bot.handlers.heard import heard
 from bot.handlers.homes import asks_for_ward
 from bot.handlers.likeness import tells_nothing
 from bot.handlers.named_paper import named_paper
-from bot.handlers.one_by_one import one_by_one
+from bot.handlers.one_by_one import new_answers, one_by_one
 from bot.handlers.pieces import told_alone
 from bot.handlers.side_questions import SideQuestion, parts, side_questions, turns_of_speech
 from bot.handlers.taps import remark
@@ -67,13 +67,6 @@ def _fuller(turn: Turn, at: AtHand, whole: Outcome | None) -> Outcome | None:
         return parted or whole
     more = new_answers(at.review, parted.conversation.review)
     return parted if (at.standing.open in more, len(more)) > (at.standing.open in told, len(told)) else whole
-
-
-def new_answers(before: Review | None, after: Review | None) -> Mapping[Slot, str]:
-    """Those that were not there, or read otherwise; none where it is another procedure's."""
-    if before is None or after is None or before.procedure != after.procedure:
-        return {}
-    return {slot: given.value for slot, given in after.answers.items() if given != before.answers.get(slot)}
 
 
 def _with_remark(turn: Turn, outcome: Outcome | None, behind: str) -> Outcome | None:

@@ -39,6 +39,7 @@ from bot.handlers import (
     taken_up,
     taps,
 )
+from bot.handlers.changed_too import changed_too
 from bot.handlers.compose import compose, open_digest
 from bot.handlers.conversation import Conversation, dump, load
 from bot.handlers.flood import Pace, paced
@@ -150,7 +151,9 @@ def _handle(turn: Turn, *, old_answer: bool) -> Outcome:
     if (private := privacy.handle(turn)) is not None:
         return private
     outcome = _first(turn, old_answer=old_answer)
-    return outcome if old_answer else heard_out(turn, outcome, lambda part: _first(part, old_answer=False))
+    if old_answer or turn.tap is not None or not turn.text:
+        return outcome
+    return changed_too(turn, heard_out(turn, outcome, lambda part: _first(part, old_answer=False)))
 
 
 def _first(turn: Turn, *, old_answer: bool) -> Outcome:

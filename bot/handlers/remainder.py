@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from bot.catalog.conditions import UNSURE
-from bot.flows.review import SlotKind
 from bot.handlers import afterwards, answer, aside, by_act, leaving, listing, mended, person, place, said_otherwise
-from bot.handlers.answer import new_answers
 from bot.handlers.likeness import may_tell, surely, tells
 from bot.handlers.named_paper import named_paper
+from bot.handlers.one_by_one import new_answers, only_papers
 from bot.handlers.pieces import BESIDES, GOES, WANTS, pieces
 from bot.handlers.side_questions import are_torn
 from bot.handlers.turn import Handler, Outcome, Then, Turn
@@ -34,8 +33,6 @@ _ANSWER: Final[tuple[Handler, ...]] = (
 
 def heard_out(turn: Turn, outcome: Outcome, first: Callable[[Turn], Outcome | None]) -> Outcome:
     """`first`: all handlers in their order."""
-    if turn.tap is not None or not turn.text or outcome.erase:
-        return outcome
     if turn.conversation.candidates:
         return _chosen_too(turn, outcome, first) if outcome.conversation == turn.conversation else outcome
     at, after = turn.at, outcome.conversation.review
@@ -102,7 +99,8 @@ def _asked_too(turn: Turn, outcome: Outcome, split: Sequence[str], first: Callab
         if without is None or not _alike(turn, heard, without):
             continue
         if telling:
-            other = _unless_told(turn, outcome, _stored(after, part))
+            more = _stored(after, part)
+            other = more if more is not None and only_papers(turn, outcome, more) else None
         else:
             other = _answered(after, act) if act is not None else None
         outcome = _both(outcome, other) if other is not None else outcome
@@ -121,15 +119,6 @@ def _alike(turn: Turn, one: Outcome, other: Outcome) -> bool:
 
 def _lines(outcome: Outcome) -> list[str]:
     return "\n".join(outcome.lead).split("\n")
-
-
-def _unless_told(turn: Turn, outcome: Outcome, more: Outcome | None) -> Outcome | None:
-    """Nothing that this message has answered already is answered anew, and of what comes next only papers are."""
-    if more is None:
-        return None
-    told = new_answers(turn.conversation.review, outcome.conversation.review)
-    new = new_answers(outcome.conversation.review, more.conversation.review)
-    return more if all(slot.kind is SlotKind.DOCUMENT and slot not in told for slot in new) else None
 
 
 def _is_of_what_is_open(turn: Turn, after: Turn, part: str) -> bool:

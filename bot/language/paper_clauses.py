@@ -104,7 +104,7 @@ class PaperClauses:
         reply = Message(message.text, tuple(words))
         read = self._possession.read(Message(message.text, tuple(besides)), names) if besides else None
         read = read or self._possession.read(reply, names)
-        weighed = self._opinion.weigh(reply, read, self._possession.told(reply, names), piece=True)
+        weighed = self._opinion.weigh(reply, read, self._possession.told(reply, names), named=(), piece=True)
         if read in HELD and weighed not in (*HELD, None) and any(word.raw.isdigit() for word in words):
             weighed = read  # a paper's number is not the year of one that has expired
         if read is None and weighed is _P.EXPIRED and all(word.raw.isdigit() or len(word.raw) < 3 for word in words):

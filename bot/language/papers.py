@@ -190,7 +190,7 @@ class PaperReader:
         """The rules have read the clause; the examples may know better, or make it doubtful."""
         by_rules = value_of(part.markers)
         said = Message(message.text, tuple(clause))
-        value = self._opinion.weigh(said, by_rules, self._possession.told(said), piece=True)
+        value = self._opinion.weigh(said, by_rules, self._possession.told(said), named=(), piece=True)
         if value is None or value is by_rules:
             return part if value else None
         return PaperPart([(0, part.papers[0][1])], [Found(Marker(value, True), 1, 2)])

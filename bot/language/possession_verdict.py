@@ -21,7 +21,7 @@ Told = Sequence[tuple[str, Clause | None]]
 
 
 def evidence(
-    read: Possession | None, told: Told, chances: Mapping[str, float], length: int, named: Collection[str] = ()
+    read: Possession | None, told: Told, chances: Mapping[str, float], length: int, named: Collection[str]
 ) -> dict[str, float]:
     """`read`, `told`: by the rules; `chances`: by the examples. `named`: the kinds of papers spoken of."""
     known = str(Possession.COPY if read is Possession.CERTIFIED else read or NONE)

@@ -17,17 +17,17 @@ def offered() -> Talk:
     "message", ["đúng rồi, sửa đi", "dung roi sua di em", "ừ sửa giúp tôi", "phải rồi", "đổi lại giùm tui đi"]
 )
 def test_it_is_made(offered: Talk, message: str) -> None:
-    offered.says("con dâu đi nộp thôi").said("muốn sửa lại").says(message).said("em sửa lại")
+    offered.says("con dâu đi nộp").said("muốn sửa lại").says(message).said("em sửa lại")
     assert offered.view["answers"]["nguoi_di_nop"] == "nguoi_khac"
 
 
 @pytest.mark.parametrize("message", ["không, đừng sửa", "không đúng", "khoan sửa", "cảm ơn em", "sửa câu khác"])
 def test_it_is_not_made(offered: Talk, message: str) -> None:
-    offered.says("con dâu đi nộp thôi").says(message)
+    offered.says("con dâu đi nộp").says(message)
     assert offered.view["answers"]["nguoi_di_nop"] == "chinh_minh", offered.text
 
 
 def test_while_something_is_open_a_yes_answers_that() -> None:
     talk = Talk().says("đăng ký lại khai sinh, giấy cũ mất hết rồi", "bị mất", "trước 2016", "không biết còn sổ không")
-    talk.says("không", "tôi tự đi").asks("to_khai").says("con dâu đi nộp thôi mà hè").says("đúng rồi")
+    talk.says("không", "tôi tự đi").asks("to_khai").says("con dâu đi nộp nghe em").says("đúng rồi")
     assert talk.view["answers"]["nguoi_di_nop"] == "chinh_minh", talk.text

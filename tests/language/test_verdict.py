@@ -27,7 +27,7 @@ def test_it_is_shipped_as_it_was_fitted(tmp_path: Path) -> None:
 @pytest.mark.parametrize("read", [None, Possession.HAVE, Possession.CERTIFIED])
 def test_every_value_is_told_of(read: Possession | None) -> None:
     """Also of what no example was seen."""
-    found = possession_verdict.evidence(read, [], {"have": 1.0}, 4)
+    found = possession_verdict.evidence(read, [], {"have": 1.0}, 4, ())
     assert {"likely have", "likely missing", "likely none"} <= found.keys()
     assert found["likely have"] > found["likely missing"] == found["likely none"]
     assert found["short copy" if read is Possession.CERTIFIED else f"short {read or 'none'}"] == 1.0
