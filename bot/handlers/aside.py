@@ -84,7 +84,8 @@ def facet_answer(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) 
     at = turn.at if turn.at is not None and turn.at.procedure.id == procedure.id else None
     if at is not None and (told := will_do(turn, at, asked.facet, asked.text)) is not None:
         return told
-    known = about_paper(turn, asked, procedure)
+    who = _who_goes(turn, asked, procedure)
+    known = who if who is not None else about_paper(turn, asked, procedure)
     if known is None and (beside := _about_something_else(turn, asked, procedure)) is not None:
         return beside
     known = known or plain_answer(turn, asked.facet, procedure)
@@ -97,6 +98,16 @@ def facet_answer(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) 
     unknown = "aside.which_paper" if asked.facet is Facet.SOURCE else "aside.unknown"
     who = plain_answer(turn, Facet.WHO, procedure) if heard(turn, Saying.WHO_MAY) else None
     return who or lookup(turn, procedure, asked.text) or turn.say(unknown)
+
+
+def _who_goes(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) -> str | None:
+    """ "Bạn gái em có cần đi chung không" asks for no paper."""
+    who = procedure.source.who
+    named = named_paper(turn, turn.at, asked.text) if turn.at is not None else None
+    if not who or asked.facet not in (Facet.DOCUMENTS, Facet.OTHER) or named is not None:
+        return None
+    goes = turn.knowledge.sayings.says(Saying.MUST_GO, asked.text, turn.knowledge.reader.words(asked.text))
+    return turn.say("aside.who", text=who) if goes else None
 
 
 def _about_something_else(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) -> str | None:
@@ -153,8 +164,9 @@ def _papers(turn: Turn, at: AtHand, text: str) -> Outcome:
     """The whole list; of a card, which has none, what it tells. "Có cần giấy … không?" may have its sentence."""
     if (told := will_do(turn, at, Facet.DOCUMENTS, text)) is not None:
         return Outcome(turn.conversation, (told,), Then.RETURN)
-    if (named := form_line(turn, at, text)) is not None:
-        return Outcome(turn.conversation, (named,), Then.RETURN)
+    for told in (form_line(turn, at, text), _who_goes(turn, SideQuestion(Facet.DOCUMENTS, text), at.procedure)):
+        if told is not None:
+            return Outcome(turn.conversation, (told,), Then.RETURN)
     found = lookup(turn, at.procedure, text)
     if found is not None:
         return Outcome(turn.conversation, (found,), Then.RETURN)
@@ -170,7 +182,8 @@ def _looked_up(turn: Turn, at: AtHand) -> Outcome | None:
     """A question of no known kind: a sentence of the procedure may answer it."""
     if not turn.knowledge.reader.asks(turn.text) or turn.knowledge.reader.requests(turn.text):
         return None
-    found = will_do(turn, at, Facet.OTHER, turn.text) or lookup(turn, at.procedure, turn.text)
+    found = _who_goes(turn, SideQuestion(Facet.OTHER, turn.text), at.procedure)
+    found = found or will_do(turn, at, Facet.OTHER, turn.text) or lookup(turn, at.procedure, turn.text)
     return Outcome(turn.conversation, (found,), Then.RETURN) if found and not _names_another(turn) else None
 
 

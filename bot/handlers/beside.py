@@ -25,7 +25,7 @@ def told_papers(turn: Turn, procedure: CompiledProcedure) -> dict[Slot, str]:
     """Papers that are named beside the wish: "làm khai sinh, chứng sinh chưa có". Not in the words of the wish
     itself, where a paper may be what is wanted."""
     reader, all_clauses = turn.knowledge.reader, clauses(turn.text)
-    telling = [clause for clause in all_clauses if not reader.requests(clause)]
+    telling = [clause for clause in all_clauses if not (reader.requests(clause) or reader.asks(clause))]
     alone = len(all_clauses) < 2 and not turn.conversation.candidates and not turn.busy
     if alone or not telling or not procedure.papers:
         return {}

@@ -32,7 +32,7 @@ def handle(turn: Turn) -> Outcome | None:
     values: dict[Slot, str] = {}
     again: list[Slot] = []
     for part in turns_of_speech(turn):
-        told = {} if _asks(turn, part) else _told(turn, at, failed, part)
+        told = {} if _asks(turn, part) or _is_to_come(turn, part) else _told(turn, at, failed, part)
         looked_at = [] if told else _looked_at_again(turn, at, failed, part)
         values |= told
         again += looked_at
@@ -43,6 +43,12 @@ def handle(turn: Turn) -> Outcome | None:
 
 def _asks(turn: Turn, part: str) -> bool:
     return turn.knowledge.reader.asks(part) or turn.knowledge.reader.requests(part)
+
+
+def _is_to_come(turn: Turn, part: str) -> bool:
+    """ "Mai anh xin cô chủ ký": nothing has been put right yet."""
+    said = turn.saying(part)
+    return heard(said, Saying.NOT_YET) and not heard(said, Saying.DONE)
 
 
 def _failed(at: AtHand, item: PaperStanding) -> Mapping[Slot, str]:

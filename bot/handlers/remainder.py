@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.catalog.conditions import UNSURE
 from bot.handlers import afterwards, answer, aside, by_act, leaving, listing, mended, person, place, said_otherwise
+from bot.handlers.heard import heard
 from bot.handlers.likeness import may_tell, surely, tells
 from bot.handlers.named_paper import named_paper
 from bot.handlers.one_by_one import new_answers, only_papers
@@ -14,6 +15,7 @@ from bot.handlers.pieces import BESIDES, GOES, WANTS, pieces
 from bot.handlers.side_questions import are_torn
 from bot.handlers.turn import Handler, Outcome, Then, Turn
 from bot.language.acts import Act
+from bot.language.sayings import Saying
 
 MOST: Final = 6
 """Parts of a message: each is read several times."""
@@ -57,7 +59,7 @@ def _chosen_too(turn: Turn, outcome: Outcome, first: Callable[[Turn], Outcome | 
 
 def _told_too(turn: Turn, outcome: Outcome, split: Sequence[str]) -> Outcome:
     """Nothing was stored: what of it tells is taken, and what was heard stays."""
-    telling = [part for part in split if tells(turn, part, plainly=True)]
+    telling = [part for part in split if tells(turn, part, plainly=True) or _may_be_news(turn, part)]
     rest = [part for part in split if part not in telling]
     if not telling or (are_torn(turn, split) and split[0] not in telling):
         return outcome
@@ -65,10 +67,24 @@ def _told_too(turn: Turn, outcome: Outcome, split: Sequence[str]) -> Outcome:
     if told is None:
         return outcome
     for part in rest:
-        act = surely(turn.saying(part), WANTS)
+        act = _wanted(turn, part)
         other = _answered(replace(turn.saying(part), conversation=told.conversation), act) if act is not None else None
         told = _both(told, other) if other is not None else told
     return told
+
+
+def _may_be_news(turn: Turn, part: str) -> bool:
+    """After the report little is told; what puts a paper right is known by its words ("cái bằng bị ép plastic rồi")."""
+    return turn.reviewed is not None and may_tell(turn, part) and not turn.knowledge.reader.asks(part)
+
+
+def _wanted(turn: Turn, part: str) -> Act | None:
+    """What it is most likely, else a question that the rules know."""
+    inner, reader = turn.saying(part), turn.knowledge.reader
+    act = surely(inner, WANTS)
+    if act is not None or not reader.asks(part):
+        return act
+    return Act.ASK_OTHER if reader.facet(part) is not None or heard(inner, Saying.MUST_GO) else None
 
 
 def _answered(turn: Turn, act: Act) -> Outcome | None:
@@ -91,7 +107,7 @@ def _asked_too(turn: Turn, outcome: Outcome, split: Sequence[str], first: Callab
     heard = outcome
     for part in split:
         after = replace(turn.saying(part), conversation=outcome.conversation)
-        act = surely(turn.saying(part), WANTS)
+        act = _wanted(turn, part)
         telling = _is_of_what_is_open(turn, after, part)
         if not telling and (act is None or tells(turn, part)):
             continue

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.handlers import review, taps
 from bot.handlers.heard import heard, heard_exactly, heard_only
+from bot.handlers.pieces import pieces
 from bot.handlers.turn import Outcome, Turn
 from bot.language.sayings import Saying
 from bot.messages import Kind
@@ -11,8 +12,8 @@ from bot.messages import Kind
 
 def handle(turn: Turn) -> Outcome | None:
     offered = _offered(turn) if turn.tap is None and turn.text else None
-    if offered is None or not _agrees(turn):
-        return None
+    if offered is None or not any(_agrees(turn.saying(part)) for part in (turn.text, *pieces(turn)[:1])):
+        return None  # "dạ phải, rứa có ảnh hưởng chi không"
     return review.handle(replace(turn, inbound=replace(turn.inbound, kind=Kind.CHOICE, text=offered)))
 
 

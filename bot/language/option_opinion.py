@@ -25,12 +25,12 @@ _FEWEST_OPTIONS: Final = 2
 
 class OptionOpinion:
     def __init__(
-        self, options: OptionReader, examples: OptionExamples, papers: PossessionExamples, unsure: Unsure
+        self, options: OptionReader, examples: OptionExamples, paper_replies: PossessionExamples, unsure: Unsure
     ) -> None:
-        """`papers`: the examples of replies about papers, which know thanks, goodbyes and doubts."""
+        """`paper_replies`: the examples of them know thanks, goodbyes and doubts."""
         self._options = options
         self._examples = examples
-        self._papers = papers
+        self._paper_replies = paper_replies
         self._unsure = unsure
         self._verdict = OptionVerdict.shipped()
 
@@ -48,7 +48,7 @@ class OptionOpinion:
         if best == UNSURE:
             return UNSURE
         least = _SURE if read else self._needed(message, options)
-        if best != NONE and weighed[best] >= least and self._may_be_meant(message, options, best):
+        if best != NONE and weighed[best] >= least and self._options.may_be_meant(message, options, best):
             return best
         return read if read and weighed[read] >= _HOLDS else None
 
@@ -59,13 +59,10 @@ class OptionOpinion:
         in_doubt = self._options.denies(message) or self._options.between(message, options)
         return _SURE_ALTHOUGH_IN_DOUBT if in_doubt else _SURE_UNHEARD
 
-    def _may_be_meant(self, message: Message, options: Sequence[OptionWords], id: str) -> bool:
-        return self._options.may_be_meant(message, options, id)
-
     def evidence(
         self, message: Message, options: Sequence[OptionWords], read: str | None, answer: Answer | None
     ) -> Evidence:
-        chances = self._papers.chances(message)
+        chances = self._paper_replies.chances(message)
         marks = [word.mark == "?" for word in message.words]
         reply = ReplySaid(
             read=read,

@@ -1,6 +1,6 @@
 """Which option a reply means, weighed over all options of the question: what the rules read, how near the reply is to
 each option's names and examples, and whether it is an answer at all. One set of weights for every question, fitted to
-replies that no rule was written for (`python -m benchmarks.examples --weights`)."""
+replies that no rule was written for (`python -m benchmarks.options --fit`)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -8,6 +8,7 @@ from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.papers_alike import PapersAlike
 from bot.language.phrases import Found, PhraseBook, compile_phrase, length_matched, syllables_in
+from bot.language.possession_beings import Beings
 from bot.language.possession_markers import Marker, PossessionMarkers
 from bot.language.possession_paper import OfThePaper
 from bot.language.possession_parts import Part, Parts
@@ -15,7 +16,6 @@ from bot.language.possession_states import HELD, STATES, Clause, applied, combin
 from bot.language.questions import Questions
 from bot.language.readings import Possession
 from bot.language.remembered import OF_A_TURN
-from bot.language.text import fold
 from bot.language.typed_as import TypedAs
 
 _STRANGE_BESIDE_HAVING = 3  # words that no list knows, in a clause, beside a strong marker
@@ -39,21 +39,13 @@ class PossessionReader:
         self._told = lru_cache(OF_A_TURN)(self._read_parts)  # the rules and the second reading both look at them
         self._alike = alike
         self._of_the_paper = OfThePaper(lexicon, normaliser, alike)
-        self._kin = syllables_in(normaliser, answers.phrases("kin"))
+        self._beings = Beings(lexicon, normaliser, alike)
         self._limits = PhraseBook(normaliser, {True: answers.phrases("yes_no", "limits")})
         self._any_paper = {normaliser.read(text).syllables for text in answers.phrases("papers", "any")}
         self._known = syllables_in(normaliser, (*answers.phrases("fillers"), *answers.phrases("nouns")))
-        self._generic = syllables_in(normaliser, answers.phrases("papers", "generic"))
-        self._has = normaliser.read(answers.phrases("possession", "have", "weak")[0]).syllables
-        self._lost = normaliser.read(answers.phrases("possession", "lost", "weak")[0]).syllables[0]
-        self._lost_things = syllables_in(normaliser, answers.phrases("lost_things"))
         self._openers = syllables_in(normaliser, answers.phrases("openers"))
         self._opened = syllables_in(normaliser, answers.phrases("opened"))
-        self._counts = frozenset(map(fold, lexicon.choices.words("numbers")))
-        self._counted_beings = syllables_in(normaliser, answers.phrases("counted_beings"))
         self._only = syllables_in(normaliser, answers.phrases("only"))
-        self._selves = syllables_in(normaliser, lexicon.choices.phrases("selves"))
-        self._holders = PhraseBook(normaliser, {True: answers.phrases("kinds", "who")})
         self._counterfactual = [
             p for text in answers.phrases("question", "counterfactual") for p in compile_phrase(normaliser, text)
         ]
@@ -61,8 +53,6 @@ class PossessionReader:
         self._denials = syllables_in(normaliser, answers.phrases("denials"))
         self._at_all = syllables_in(normaliser, answers.phrases("at_all"))
         self._asking_after = syllables_in(normaliser, answers.phrases("asking_after"))
-        self._already = {normaliser.row(text) for text in answers.phrases("already")}
-        self._held = {normaliser.read(phrase).syllables for phrase in answers.phrases("held")}
 
     def read(self, message: Message, paper: Sequence[str] = ()) -> Possession | None:
         """`paper`: how the paper asked about may be named; what is said of another one is then no answer."""
@@ -71,7 +61,7 @@ class PossessionReader:
         was_applied = doubtful = contrasted = denied_first = False
         for part, read in self._told(message, tuple(paper)):
             clause = read or Clause(None, unclear=total is None, silent=True)
-            if total is _P.HAVE and clause.value is _P.MISSING and self._holders.scan(part.syllables):
+            if total is _P.HAVE and clause.value is _P.MISSING and self._beings.are_named(part.syllables):
                 clause = Clause(None, unclear=True, strange=clause.strange)  # "có rồi, mà ông nội chưa có VNeID"
             strange += clause.strange
             denied_first = denied_first or (total is None and clause.value is _P.MISSING and len(part.syllables) == 1)
@@ -132,7 +122,7 @@ class PossessionReader:
         """Is a part of it about another paper than the one asked about, a death, how many children there are?"""
         for part in self._parts(message):
             markers = self.markers(part.syllables, paper)
-            if self._someone_died(part.syllables, markers) or self._counts_others(part.syllables, markers):
+            if self._beings.died(part.syllables, markers) or self._beings.are_counted(part.syllables, markers):
                 return True
             if paper and self._is_about_another(part.syllables, paper):
                 return True
@@ -160,11 +150,11 @@ class PossessionReader:
             told = {found.label.value for found in markers if found.label.strong}
             silent = told.isdisjoint(_TAKING_BACK)
             return Clause(self._only_a_copy(syllables, markers), True, strange=strange, silent=silent)
-        if not markers or self._only_counts(syllables, markers):
+        if not markers or self._beings.only_count(syllables, markers):
             return Clause(None, strange=strange, silent=not strange and not markers)
         if markers[0].label == Marker(_P.UNSURE, True):
             return Clause(_P.UNSURE, True, strange=strange)
-        if None in values or self._takes_back(markers) or self._counts_others(syllables, markers):
+        if None in values or self._takes_back(markers) or self._beings.are_counted(syllables, markers):
             return Clause(None, unclear=True)
         strong = any(found.label.strong for found in markers)
         if not strong and self._asks_of_a_paper(syllables, markers[-1]):
@@ -172,9 +162,9 @@ class PossessionReader:
         allowed = 0
         if strong or self._opens(syllables, markers):
             allowed = _STRANGE_BESIDE_HAVING if set(values) <= set(HELD) else _STRANGE_BESIDE_A_STATE
-        if strange > allowed or self._someone_died(syllables, markers):
+        if strange > allowed or self._beings.died(syllables, markers):
             return Clause(None, strange=strange)
-        if self._somebody_holds_it(syllables, markers):
+        if self._beings.keep_it(syllables, markers):
             return Clause(_P.AWAY, strong, strange=strange)
         value = value_of(markers)
         return Clause(value, strong, strange=strange, applied=value is _P.HAVE and applied(markers))
@@ -217,7 +207,7 @@ class PossessionReader:
             syllables[first.start] in self._openers
             and {found.label.value for found in markers} <= {first.label.value}
             and self._opened.issuperset(before)
-            and not (after and (after[0].isdigit() or after[0] in self._counts))
+            and not (after and self._beings.is_count(after[0]))
             and self._only.isdisjoint(syllables)
         )
 
@@ -246,57 +236,8 @@ class PossessionReader:
         said = [found.label for found in markers]
         return len(said) > 1 and said[-2].value is _P.MISSING and said[-1] == Marker(_P.HAVE, False)
 
-    def _counts_others(self, syllables: Sequence[str], markers: Sequence[Found[Marker]]) -> bool:
-        """ "Có 2 con", "có hai đứa" count no papers."""
-        for found in markers:
-            number, counted = syllables[found.end : found.end + 1], syllables[found.end + 1 : found.end + 2]
-            is_number = bool(number) and (number[0].isdigit() or number[0] in self._counts)
-            if tuple(syllables[found.start : found.end]) == self._has and is_number and counted:
-                return counted[0] in self._counted_beings
-        return False
-
-    def _only_counts(self, syllables: Sequence[str], markers: Sequence[Found[Marker]]) -> bool:
-        """ "Giờ tháng 2 rồi", "tui 41 rồi": how late it is, how old."""
-        if [found.label for found in markers] != [Marker(_P.HAVE, False)] or markers[0].end < len(syllables):
-            return False
-        before = syllables[: markers[0].start]
-        counted = bool(before) and (before[-1].isdigit() or before[-1] in self._counted_beings)
-        return counted and tuple(syllables[markers[0].start :]) in self._already
-
-    def _someone_died(self, syllables: Sequence[str], markers: Sequence[Found[Marker]]) -> bool:
-        """`ba mất rồi` is a death, `giấy của ba mất rồi` a loss."""
-        losses = [found for found in markers if found.label.value is _P.LOST]
-        if any(not self._may_be_a_death(syllables, found) for found in losses):
-            return False
-        for found in losses:
-            before = syllables[: found.start]
-            if self._alike.names_a_paper(before) or not self._generic.isdisjoint(before):
-                continue
-            if any(syllable in self._kin for syllable in before):
-                return True
-        return False
-
-    def _may_be_a_death(self, syllables: Sequence[str], found: Found[Marker]) -> bool:
-        """`mất tuần trước`, not `mất ví`, `làm mất`."""
-        said = syllables[found.start : found.end]
-        return said[0] == self._lost and self._lost_things.isdisjoint(said)
-
     def _asks_of_a_paper(self, syllables: Sequence[str], last: Found[Marker]) -> bool:
         """ "Uỷ quyền chưa": a question, or about another paper; `tờ khai chưa`, `giấy đó chưa` are about this one."""
         if last.label.value is not _P.MISSING or last.end < len(syllables):
             return False
         return any(noun not in self._any_paper for noun in self._alike.named(syllables[: last.start]))
-
-    def _somebody_holds_it(self, syllables: Sequence[str], markers: Sequence[Found[Marker]]) -> bool:
-        """ "Vợ em đang giữ"; not "em đang giữ"."""
-        for found in markers:
-            if tuple(syllables[found.start : found.end]) not in self._held:
-                continue
-            before = [s for s in syllables[: found.start] if s in self._kin or s in self._selves]
-            if before and (before[-1] not in self._selves or len(before) > 1):
-                return True
-            if any(
-                syllables[holder.start] not in self._selves for holder in self._holders.scan(syllables[: found.start])
-            ):
-                return True
-        return False

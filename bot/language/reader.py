@@ -4,7 +4,6 @@ Order for callers, which gave no conflicts: several papers, the open question, a
 the matcher. `papers` comes before `possession`: "có rồi, tờ khai chưa" is not about the open paper alone.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -43,11 +42,14 @@ from bot.language.readings import (
 )
 from bot.language.remembered import OF_A_TURN, Remembering, remembered
 from bot.language.requests import RequestReader
-from bot.language.text import clean, fold
+from bot.language.signs import Signs
+from bot.language.taken_back import TakenBack
+from bot.language.text import clean
 from bot.language.typed_as import TypedAs
 from bot.language.unsure import Unsure
 from bot.language.years import Years
 from bot.language.yes_no import YesNoReader
+from bot.language.yes_no_answers import YesNoAnswers
 from bot.language.yes_no_examples import YesNoExamples
 
 
@@ -71,26 +73,34 @@ class Reader(Remembering):
             Numbers(lexicon, normaliser),
         )
         self._message = lru_cache(OF_A_TURN)(typed.read)
-        self._corrections = _after_any(lexicon.answers.phrases("corrections"))
+        self._taken_back = TakenBack(lexicon)
+        self._signs = Signs(lexicon)
         self._questions = questions
         self._possession = PossessionReader(lexicon, normaliser, questions, typed, alike)
         self._facets = FacetReader(lexicon, normaliser, questions)
         known = possession_examples or PossessionExamples(lexicon, normaliser)
         denials = PossessionDenials(lexicon, normaliser)
         self._opinion = PossessionOpinion(questions, self._facets, known, denials)
-        self._yes_no = YesNoReader(lexicon, normaliser, questions, typed)
-        self._yes_no_examples = yes_no_examples or YesNoExamples(lexicon, normaliser)
+        yes_no = YesNoReader(lexicon, normaliser, questions, typed)
         self._unsure = Unsure(lexicon, normaliser)
         self._options = OptionReader(lexicon, normaliser, questions, typed, numbers)
         self._amounts = Amounts(lexicon, normaliser)
-        self._years = Years(lexicon)
+        years = Years(lexicon)
+        self._yes_no_answers = YesNoAnswers(
+            questions,
+            yes_no,
+            yes_no_examples or YesNoExamples(lexicon, normaliser),
+            self._amounts,
+            years,
+            self._unsure,
+        )
         self._option_answers = OptionAnswers(
             normaliser,
             self._options,
             OptionOpinion(self._options, option_examples or OptionExamples(lexicon, normaliser), known, self._unsure),
             self._amounts,
-            self._years,
-            self._yes_no,
+            years,
+            yes_no,
             self._possession,
             self._unsure,
         )
@@ -99,17 +109,12 @@ class Reader(Remembering):
         self._commands = CommandReader(lexicon, normaliser, numbers)
         self._requests = RequestReader(lexicon, normaliser, questions)
         self._facts = FactReader(lexicon, normaliser, questions, self._options, self._requests)
-        self._signs = {
-            sign: answer
-            for answer, key in ((Answer.YES, "yes"), (Answer.NO, "no"))
-            for sign in lexicon.answers.phrases("signs", key)
-        }
 
     @remembered
     def possession(self, text: str, paper: Sequence[str] = ()) -> Possession | None:
         """A number is not read here: whether "1" is "có rồi" depends on the choices that were shown. With the
         names of the open `paper`, what is said of another one ("có giấy kết hôn rồi") is no answer."""
-        sign = self._sign(text)
+        sign = self._signs.read(text)
         if sign:
             return Possession.HAVE if sign is Answer.YES else Possession.MISSING
         message = self._meant(text)
@@ -137,32 +142,11 @@ class Reader(Remembering):
     def yes_no(self, text: str, question: str = "", year: int | None = None) -> Answer | None:
         """With the words of the question, states such as "hết hạn rồi" are read against it. `year`: the present one,
         for those who say when they were born."""
-        message = self._meant(text)
-        if question and not self._questions.asks(message.syllables):
-            within = self._amounts.answers(message, question, year)
-            within = self._years.answers(message.text, question) if within is None else within
-            if within is None and year is not None:
-                within = self._years.lasts(message.text, question, year)
-            if within is not None:  # "6 tuổi" repeats a word of "dưới 6 tuổi không?", and is a no
-                return Answer.YES if within else Answer.NO
-        if sign := self._sign(text):
-            return sign
-        asked = self._yes_no.asked.question(question)
-        answer = self._yes_no.read(message, asked)
-        if answer is None and question and self._unsure.read(message):
-            return Answer.UNSURE
-        if not question or not message.words:
-            return answer
-        another = self._yes_no.tells_of_another(message, asked)
-        return self._yes_no_examples.weigh(message, question, answer, another=another)
+        return self._yes_no_answers.read(self._meant(text), self._signs.read(text), question, year)
 
     def evidence_of_answer(self, text: str, question: str) -> Mapping[str, float]:
         """The same of a reply to a yes/no question."""
-        message, asked = self._meant(text), self._yes_no.asked.question(question)
-        if not message.words:
-            return {}
-        read, another = self._yes_no.read(message, asked), self._yes_no.tells_of_another(message, asked)
-        return self._yes_no_examples.evidence(message, question, read, another=another)
+        return self._yes_no_answers.evidence(self._meant(text), question)
 
     @remembered
     def option(self, text: str, options: Sequence[OptionWords], year: int | None = None) -> str | None:
@@ -204,7 +188,7 @@ class Reader(Remembering):
     ) -> Mapping[str, Possession]:
         """`listed`: the whole list was just shown. `derived`: papers may also be called by names that the officer
         did not write; not while a question is open, whose answer may sound like one."""
-        if listed and (said := by_signs(text, papers, self._signs) or by_share(text, papers)):
+        if listed and (said := by_signs(text, papers, self._signs.answers) or by_share(text, papers)):
             return said
         if listed:
             text = self._paper_numbers.written_out(text, len(papers))
@@ -216,7 +200,7 @@ class Reader(Remembering):
 
     @remembered
     def command(self, text: str) -> CommandReading | None:
-        if self._sign(text) is Answer.YES:
+        if self._signs.read(text) is Answer.YES:
             return CommandReading(Command.PRAISE)
         return self._commands.read(self._message(text))
 
@@ -274,26 +258,7 @@ class Reader(Remembering):
 
     def is_empty(self, text: str) -> bool:
         """Nothing to read: emoji, dots, a sticker's blank. A sign that answers (👍) is not nothing."""
-        return not any(char.isalnum() for char in clean(text)) and self._sign(text) is None
+        return not any(char.isalnum() for char in clean(text)) and self._signs.read(text) is None
 
     def _meant(self, text: str) -> Message:
-        """Without what is taken back in the same breath: "chưa cưới, à không, cưới tuần trước rồi"."""
-        taken_back = [found.end() for found in self._corrections.finditer(text)]
-        rest = text[taken_back[-1] :] if taken_back else ""
-        return self._message(rest if any(char.isalnum() for char in rest) else text)
-
-    def _sign(self, text: str) -> Answer | None:
-        """A message of answer signs only, all of one meaning."""
-        if len(text) > 20:
-            return None
-        bare = "".join(text.split()).replace("\ufe0f", "")
-        bare = "".join(char for char in bare if not 0x1F3FB <= ord(char) <= 0x1F3FF)  # skin tones
-        said = {self._signs.get(char) for char in bare}
-        return said.pop() if len(said) == 1 else None
-
-
-def _after_any(phrases: Sequence[str]) -> re.Pattern[str]:
-    """Each behind a comma or a stop, with its accents or without: in the middle "a" may be anybody."""
-    words = {form for phrase in phrases for form in (phrase, fold(phrase))}
-    found = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"[,.;!…]\s*(?:{found})(?!\w)[\s,.;:!]*", re.IGNORECASE)
+        return self._message(self._taken_back.rest(text))

@@ -60,3 +60,9 @@ def test_a_paper_that_was_not_written_at_all_is_missing() -> None:
     talk.papers_are(to_khai="missing", chung_sinh="fix", giay_to_tuy_than="ready")
     talk.says("giay cam doan bac chua viet ma, ghi lai cho dung di chau")
     talk.papers_are(to_khai="missing", chung_sinh="missing", giay_to_tuy_than="ready")
+
+
+@pytest.mark.parametrize("message", ["vậy mai tui đi ký", "mai anh xin ký", "chieu ni ky", "để mai mốt ký sau"])
+def test_what_is_still_to_be_done_puts_nothing_right(reported: Talk, message: str) -> None:
+    reported.says(message)
+    assert reported.view["documents"]["to_khai"] == "fix", reported.text

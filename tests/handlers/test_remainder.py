@@ -104,3 +104,17 @@ def test_what_is_said_twice_answers_once(signed: Talk) -> None:
 def test_the_choice_before_the_thanks() -> None:
     talk = Talk().says("làm giấy cho con").says("dạ cái 1, cảm ơn em trước")
     assert talk.view["procedure"] is not None, talk.text
+
+
+def test_after_the_report_a_fault_beside_a_question() -> None:
+    talk = Talk().taps_value("pick:chung-thuc-ban-sao").says("việt nam", "bằng cấp", "có rồi", "không", "không")
+    talk.is_in("chung-thuc-ban-sao", "done").papers_are(ban_chinh="ready")
+    talk.says("À quên, cái bằng bị ép plastic rồi, vậy có sao y được không?").papers_are(ban_chinh="fix")
+
+
+@pytest.mark.parametrize(
+    "message", ["lần đầu hết ạ, mà bạn gái e có cần đi chung k", "lan dau het, bac gai co phai di cung khong"]
+)
+def test_who_must_come_is_no_paper(message: str) -> None:
+    talk = Talk().says("đăng ký kết hôn", "không", "đủ").asks("tung_ket_hon").says(message)
+    talk.asks("to_khai").said("cả hai phải có mặt").did_not_say("không có trong danh sách")

@@ -14,7 +14,15 @@ def offered() -> Talk:
 
 
 @pytest.mark.parametrize(
-    "message", ["đúng rồi, sửa đi", "dung roi sua di em", "ừ sửa giúp tôi", "phải rồi", "đổi lại giùm tui đi"]
+    "message",
+    [
+        "đúng rồi, sửa đi",
+        "dung roi sua di em",
+        "ừ sửa giúp tôi",
+        "phải rồi",
+        "dạ phải, rứa có ảnh hưởng chi không",
+        "đổi lại giùm tui đi",
+    ],
 )
 def test_it_is_made(offered: Talk, message: str) -> None:
     offered.says("con dâu đi nộp").said("muốn sửa lại").says(message).said("em sửa lại")

@@ -1,5 +1,6 @@
 """What is weighed besides the rules, at questions of the shipped procedures: stories that no rule reads, and what sounds
-like an answer and is none. Each row hangs on one threshold or bar of `option_opinion.py`, as its comment says."""
+like an answer and is none. Under each comment stand the rows that hang on one threshold or bar of `option_opinion.py`;
+questions with a mark, and thanks, are kept out by the weights."""
 
 from collections.abc import Mapping
 
@@ -72,8 +73,8 @@ def test_a_story(reader: Reader, asked: Asked, question: Question, text: str, id
         # asked, with no mark
         (("cap-lai-so-do-bi-mat", "mat_gi"), "trang bổ sung là cái tờ kẹp phía sau hả con"),
         (("dang-ky-thuong-tru", "cho_o"), "nhà ở nhờ với nhà thuê khác chi"),
-        # asked, with one: what follows would be read without it
-        (LOST_CARD, "bữa giặt đồ quên lấy ra, giờ tróc hết lớp ngoài có sao không?"),
+        # a story, but for the mark
+        (VNEID, "gõ sai hoài giờ nó khóa mất tiêu?"),
         # too short
         (VNEID, "điện thoại cùi lắm"),
         # thanks
