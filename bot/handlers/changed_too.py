@@ -19,14 +19,18 @@ from bot.language.sayings import Saying
 
 _SAYS_SO: Final = (Saying.MISTAKEN, Saying.NOT_THAT, Saying.PARTING, Saying.BY_NOW)
 
+_FEWEST: Final = 3  # words
+
 
 def changed_too(turn: Turn, outcome: Outcome) -> Outcome:
     at, after = turn.at, outcome.conversation.review
     if at is None or after is None or after.procedure != at.procedure.id or outcome.conversation.candidates:
         return outcome
+    if not at.standing.answers or len(turn.text.split()) < _FEWEST or not _says_so(turn):
+        return outcome
     new = new_answers(at.review, after)
     told = {slot: value for slot, value in _told(turn, at).items() if slot not in new and after.value(slot) != value}
-    if len(told) != 1 or not _says_so(turn):
+    if len(told) != 1:
         return outcome
     # "thôi để chị tự đi cho chắc" only sounded as if something were not sure
     kept = outcome if any(value != UNSURE for value in new.values()) else None

@@ -11,7 +11,7 @@ from bot.messages import Kind
 
 
 def handle(turn: Turn) -> Outcome | None:
-    offered = _offered(turn) if turn.tap is None and turn.text else None
+    offered = _offered(turn) if turn.tap is None and heard(turn, Saying.TAKES_UP) else None
     if offered is None or not any(_agrees(turn.saying(part)) for part in (turn.text, *pieces(turn)[:1])):
         return None  # "dạ phải, rứa có ảnh hưởng chi không"
     return review.handle(replace(turn, inbound=replace(turn.inbound, kind=Kind.CHOICE, text=offered)))
