@@ -12,7 +12,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 LONGEST: Final = 24
 """Characters of a text that is worth keeping: nobody else tells the same story."""
 
-MOST: Final = 1_024
+MOST: Final = 768
 """Readings of each kind."""
 
 OF_A_TURN: Final = 16
