@@ -12,6 +12,7 @@ from bot.handlers.heard import heard
 from bot.handlers.likeness import SURE_BESIDE, chances
 from bot.handlers.one_by_one import new_answers
 from bot.handlers.pieces import pieces
+from bot.handlers.remainder import both
 from bot.handlers.turn import AtHand, Outcome, Turn
 from bot.handlers.words import all_option_words
 from bot.language.acts import Act
@@ -33,13 +34,13 @@ def changed_too(turn: Turn, outcome: Outcome) -> Outcome:
     if len(told) != 1:
         return outcome
     # "thôi để chị tự đi cho chắc" only sounded as if something were not sure
-    kept = outcome if any(value != UNSURE for value in new.values()) else None
-    inner = replace(turn, conversation=kept.conversation if kept else turn.conversation)
+    misheard = outcome.missed or (bool(new) and all(value == UNSURE for value in new.values()))
+    inner = turn if misheard else replace(turn, conversation=outcome.conversation)
     now = inner.at
     if now is None or any(now.review.value(slot) is None for slot in told):
         return outcome
     changed = review.apply(inner, now, told)
-    return replace(changed, lead=(*(kept.lead if kept else ()), *changed.lead), noted=outcome.noted)
+    return changed if misheard else replace(both(changed, outcome), conversation=changed.conversation)
 
 
 def _told(turn: Turn, at: AtHand) -> Mapping[Slot, str]:

@@ -69,7 +69,7 @@ def _told_too(turn: Turn, outcome: Outcome, split: Sequence[str]) -> Outcome:
     for part in rest:
         act = _wanted(turn, part)
         other = _answered(replace(turn.saying(part), conversation=told.conversation), act) if act is not None else None
-        told = _both(told, other) if other is not None else told
+        told = both(told, other) if other is not None else told
     return told
 
 
@@ -104,7 +104,7 @@ def _asked_too(turn: Turn, outcome: Outcome, split: Sequence[str], first: Callab
     """What else is wanted, where the message without it would have been answered alike."""
     if outcome.person or outcome.conversation.candidates:
         return outcome
-    heard = outcome
+    whole = outcome
     for part in split:
         after = replace(turn.saying(part), conversation=outcome.conversation)
         act = _wanted(turn, part)
@@ -112,14 +112,14 @@ def _asked_too(turn: Turn, outcome: Outcome, split: Sequence[str], first: Callab
         if not telling and (act is None or tells(turn, part)):
             continue
         without = first(turn.saying(", ".join(item for item in split if item is not part)))
-        if without is None or not _alike(turn, heard, without):
+        if without is None or not _alike(turn, whole, without):
             continue
         if telling:
             more = _stored(after, part)
             other = more if more is not None and only_papers(turn, outcome, more) else None
         else:
             other = _answered(after, act) if act is not None else None
-        outcome = _both(outcome, other) if other is not None else outcome
+        outcome = both(outcome, other) if other is not None else outcome
     return outcome
 
 
@@ -151,7 +151,7 @@ def _first(handlers: Sequence[Handler], turn: Turn) -> Outcome | None:
     return next((found for handler in handlers if (found := handler(turn)) is not None), None)
 
 
-def _both(told: Outcome, other: Outcome) -> Outcome:
+def both(told: Outcome, other: Outcome) -> Outcome:
     """What was told goes first; what is wanted decides what follows, unless it only led back."""
     then = told.then if other.then is Then.RETURN else other.then
     said = "\n".join(told.lead)

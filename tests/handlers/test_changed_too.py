@@ -38,3 +38,8 @@ def test_who_goes_is_put_right(sent: Talk, message: str, open: str) -> None:
 def test_what_is_no_other_answer_changes_none(sent: Talk, message: str) -> None:
     sent.says(message)
     assert sent.view["answers"]["nguoi_di_nop"] == "nguoi_than", sent.text
+
+
+def test_what_is_asked_beside_it_is_answered_too(sent: Talk) -> None:
+    sent.says("thôi để chị tự đi nộp, mà lệ phí bao nhiêu em").said("em sửa lại", "Lệ phí").asks("to_khai")
+    assert sent.view["answers"]["nguoi_di_nop"] == "chinh_minh"
