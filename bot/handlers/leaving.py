@@ -9,7 +9,7 @@ from bot.flows.review import SlotKind
 from bot.handlers import answer, aside, review, taps
 from bot.handlers.desk import desk
 from bot.handlers.heard import heard
-from bot.handlers.likeness import surely
+from bot.handlers.likeness import FACETS, surely
 from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.words import clauses
 from bot.language.acts import Act
@@ -51,9 +51,12 @@ def _leaves(turn: Turn, text: str) -> bool:
 
 
 def _asks(turn: Turn, clause: str) -> bool:
-    """ "Có gì mai em nhắn tiếp" asks nothing."""
+    """ "Có gì mai em nhắn tiếp" asks nothing; "nộp sau 15h thì hôm sau lấy đúng không" does."""
     reader = turn.knowledge.reader
-    return reader.asks(clause) and not turn.knowledge.sayings.says(Saying.LEAVING, clause, reader.words(clause))
+    if not reader.asks(clause):
+        return False
+    parts = turn.knowledge.sayings.says(Saying.LEAVING, clause, reader.words(clause))
+    return not parts or surely(turn.saying(clause), FACETS) is not None
 
 
 def _said(turn: Turn) -> bool:

@@ -21,7 +21,11 @@ ENOUGH: Final = 0.5
 
 @lru_cache(512)
 def _passages(texts: tuple[str, ...], ignored: frozenset[str]) -> tuple[tuple[str, frozenset[tuple[str, str]]], ...]:
-    return tuple((text, frozenset(pairwise(_telling(_WORD.findall(fold(text)), ignored)))) for text in texts)
+    return tuple((text, _pairs(text, ignored)) for text in texts)
+
+
+def _pairs(text: str, ignored: frozenset[str]) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(_telling(_WORD.findall(fold(text)), ignored)))
 
 
 def _telling(words: Iterable[str], ignored: frozenset[str]) -> list[str]:
@@ -32,8 +36,9 @@ def lookup(turn: Turn, procedure: CompiledProcedure, text: str) -> str | None:
     """The one sentence that speaks of what is asked, if one does."""
     ignored = turn.knowledge.sayings.ignored
     said = turn.knowledge.reader.words(text)
-    pairs = list(pairwise(_telling(map(fold, said), ignored)))
-    wanted = set(pairs)
+    own = _pairs(f"{procedure.source.name} {procedure.source.short or ''}", ignored)
+    pairs = [pair for pair in pairwise(_telling(map(fold, said), ignored)) if pair not in own]
+    wanted = set(pairs)  # what the procedure itself is called tells nothing: "có sao y được không"
     passages = _passages(tuple(dict.fromkeys(_texts(procedure))), ignored)
     if not wanted or not passages:
         return None

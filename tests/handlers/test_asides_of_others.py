@@ -70,3 +70,8 @@ def test_a_step_by_its_number_and_its_answer(wedding: Talk) -> None:
 def test_an_example_in_the_question_is_the_paper_that_is_asked_for() -> None:
     talk = Talk().taps_value("pick:cai-chinh-ho-tich").says("sửa chỗ ghi sai", "khai sinh sai", "tôi tự đi", "chưa")
     talk.asks("can_cu_sua_sai").says("có căn cước của mạ rồi").asks("can_cu_sua_sai#1")
+
+
+def test_what_the_procedure_is_called_answers_nothing() -> None:
+    talk = Talk().taps_value("pick:chung-thuc-ban-sao").says("việt nam").asks("ban_chinh")
+    talk.says("rứa giấy viết tay có sao y được không").did_not_say("dấu mật").asks("ban_chinh")

@@ -73,3 +73,7 @@ def test_i_without_its_accent_is_no_evening() -> None:
 
 def test_back_where_nothing_was_left() -> None:
     Talk().says("tui quay lại đây").is_in(None, "idle").said("Hộ tịch")
+
+
+def test_a_question_of_another_day_is_no_goodbye(death: Talk) -> None:
+    death.says("nộp sau 15h thì hôm sau lấy đúng không?").did_not_say("Em giữ hồ sơ").asks("noi_cu_tru_cuoi")
