@@ -182,9 +182,10 @@ def _looked_up(turn: Turn, at: AtHand) -> Outcome | None:
     """A question of no known kind: a sentence of the procedure may answer it."""
     if not turn.knowledge.reader.asks(turn.text) or turn.knowledge.reader.requests(turn.text):
         return None
-    found = _who_goes(turn, SideQuestion(Facet.OTHER, turn.text), at.procedure)
-    found = found or will_do(turn, at, Facet.OTHER, turn.text) or lookup(turn, at.procedure, turn.text)
-    return Outcome(turn.conversation, (found,), Then.RETURN) if found and not _names_another(turn) else None
+    told = _who_goes(turn, SideQuestion(Facet.OTHER, turn.text), at.procedure)
+    told = told or will_do(turn, at, Facet.OTHER, turn.text)  # of this dossier's papers, whatever else is called so
+    found = told or (None if _names_another(turn) else lookup(turn, at.procedure, turn.text))
+    return Outcome(turn.conversation, (found,), Then.RETURN) if found else None
 
 
 def looked_up(turn: Turn, at: AtHand) -> str:
