@@ -54,7 +54,7 @@ def handle(turn: Turn) -> Outcome | None:
         besides = [*answers(turn, others, at.procedure), *answers(after, of_others, at.procedure)]
     else:
         besides = [] if _asks_nothing(turn, at) else asked_beside(turn, at.procedure) or _of_no_kind(turn, at)
-    return replace(outcome, lead=(*outcome.lead, *_unsaid(besides, said)))
+    return replace(outcome, lead=(*outcome.lead, *unsaid(besides, said)))
 
 
 def _fuller(turn: Turn, at: AtHand, whole: Outcome | None) -> Outcome | None:
@@ -81,10 +81,10 @@ def _with_remark(turn: Turn, outcome: Outcome | None, behind: str) -> Outcome | 
     told = review.apply(after, at, values) if values else None
     lead = [*outcome.lead, *(told.lead if told else ())]
     asked = answers(after, side_questions(after), at.procedure)
-    return replace(told or outcome, lead=(*lead, *_unsaid(asked, "\n".join(lead))))
+    return replace(told or outcome, lead=(*lead, *unsaid(asked, "\n".join(lead))))
 
 
-def _unsaid(lines: Sequence[str], said: str) -> list[str]:
+def unsaid(lines: Sequence[str], said: str) -> list[str]:
     """Where a paper is to be got, told once: "Nơi lấy: …" and "Giấy chứng sinh: …" are the same."""
     return [line for line in lines if line not in said and (line.partition(": ")[2] or line) not in said]
 

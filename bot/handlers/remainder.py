@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.catalog.conditions import UNSURE
 from bot.handlers import afterwards, answer, aside, by_act, leaving, listing, mended, person, place, said_otherwise
+from bot.handlers.answer import unsaid
 from bot.handlers.heard import heard
 from bot.handlers.likeness import may_tell, surely, tells
 from bot.handlers.named_paper import named_paper
@@ -15,10 +16,14 @@ from bot.handlers.pieces import BESIDES, GOES, WANTS, pieces
 from bot.handlers.side_questions import are_torn
 from bot.handlers.turn import Handler, Outcome, Then, Turn
 from bot.language.acts import Act
+from bot.language.readings import Facet
 from bot.language.sayings import Saying
 
 MOST: Final = 6
 """Parts of a message: each is read several times."""
+
+_ABOUT_THE_OPEN_ONE: Final = frozenset({Act.ASK_GET, Act.ASK_WHY, Act.ASK_MEANING})
+_FACETS_OF_THE_OPEN_ONE: Final = frozenset({Facet.SOURCE, Facet.WHY, Facet.EXPLAIN})
 
 _STORE: Final[tuple[Handler, ...]] = (mended.handle, said_otherwise.papers, answer.handle)
 
@@ -68,7 +73,7 @@ def _told_too(turn: Turn, outcome: Outcome, split: Sequence[str]) -> Outcome:
         return outcome
     for part in rest:
         act = _wanted(turn, part)
-        other = _answered(replace(turn.saying(part), conversation=told.conversation), act) if act is not None else None
+        other = _answered(turn, told, part, act) if act is not None else None
         told = both(told, other) if other is not None else told
     return told
 
@@ -87,8 +92,17 @@ def _wanted(turn: Turn, part: str) -> Act | None:
     return Act.ASK_OTHER if reader.facet(part) is not None or heard(inner, Saying.MUST_GO) else None
 
 
-def _answered(turn: Turn, act: Act) -> Outcome | None:
-    return by_act.does(turn, act) if act in GOES else _first(_ANSWER, turn)
+def _answered(turn: Turn, told: Outcome, part: str, act: Act) -> Outcome | None:
+    """ "Chưa có tờ khai, lấy ở đâu ra": of the paper that was open when it was said, unless it names another."""
+    after = replace(turn.saying(part), conversation=told.conversation)
+    if act in GOES:
+        return by_act.does(after, act)
+    at, facet = turn.at, turn.knowledge.reader.facet(part)
+    of_open = act in _ABOUT_THE_OPEN_ONE or facet in _FACETS_OF_THE_OPEN_ONE
+    if at is None or not of_open or named_paper(turn, at, part) is not None:
+        return _first(_ANSWER, after)
+    found = _first(_ANSWER, turn.saying(part))
+    return replace(found, conversation=told.conversation) if found is not None else None
 
 
 def _stored(turn: Turn, text: str) -> Outcome | None:
@@ -118,7 +132,7 @@ def _asked_too(turn: Turn, outcome: Outcome, split: Sequence[str], first: Callab
             more = _stored(after, part)
             other = more if more is not None and only_papers(turn, outcome, more) else None
         else:
-            other = _answered(after, act) if act is not None else None
+            other = _answered(turn, outcome, part, act) if act is not None else None
         outcome = both(outcome, other) if other is not None else outcome
     return outcome
 
@@ -154,10 +168,9 @@ def _first(handlers: Sequence[Handler], turn: Turn) -> Outcome | None:
 def both(told: Outcome, other: Outcome) -> Outcome:
     """What was told goes first; what is wanted decides what follows, unless it only led back."""
     then = told.then if other.then is Then.RETURN else other.then
-    said = "\n".join(told.lead)
     return replace(
         other,
-        lead=(*told.lead, *(line for line in other.lead if line not in said)),
+        lead=(*told.lead, *unsaid(other.lead, "\n".join(told.lead))),
         then=then,
         choices=(*told.choices, *other.choices),
         noted=(*told.noted, *other.noted),

@@ -118,3 +118,10 @@ def test_after_the_report_a_fault_beside_a_question() -> None:
 def test_who_must_come_is_no_paper(message: str) -> None:
     talk = Talk().says("đăng ký kết hôn", "không", "đủ").asks("tung_ket_hon").says(message)
     talk.asks("to_khai").said("cả hai phải có mặt").did_not_say("không có trong danh sách")
+
+
+@pytest.mark.parametrize("message", ["chưa có, lấy ở đâu ra em?", "chua co to khai, lay o dau ra em?"])
+def test_where_to_get_it_is_asked_of_what_was_open(birth: Talk, message: str) -> None:
+    talk = birth.says(message).asks("chung_sinh/giay_chung_sinh").said("điền ngay tại quầy")
+    assert talk.text.count("điền ngay tại quầy") == 1, talk.text
+    talk.did_not_say("Xin tại bệnh viện")
