@@ -39,4 +39,4 @@ def _with_a_wish(turn: Turn) -> Outcome | None:
         calm = [part for part in calm if turn.knowledge.reader.requests(part)]
     if not calm or len(calm) == len(clauses(turn.text)) > 1:
         return None
-    return find.handle(replace(turn, inbound=replace(turn.inbound, text=", ".join(calm))))
+    return find.handle(turn.saying(", ".join(calm)))

@@ -15,7 +15,7 @@ from bot.handlers.homes import asks_for_ward
 from bot.handlers.likeness import tells_nothing
 from bot.handlers.named_paper import named_paper
 from bot.handlers.one_by_one import new_answers, one_by_one
-from bot.handlers.pieces import told_alone
+from bot.handlers.pieces import pieces, told_alone
 from bot.handlers.side_questions import SideQuestion, parts, side_questions, turns_of_speech
 from bot.handlers.taps import remark
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
@@ -38,9 +38,10 @@ def handle(turn: Turn) -> Outcome | None:
         return None  # "bản photo hay bản gốc?" names what is there, and asks all the same
     if turn.facet is Facet.TIME and len(parts(turn)) == 1 and heard(turn, Saying.VALIDITY):
         return None  # "giấy này có giá trị mấy tháng" tells of none that it has expired
-    if (told := told_alone(turn)) and (outcome := handle(turn.saying(told))) is not None:
+    split = pieces(turn)
+    if (told := told_alone(turn, split)) and (outcome := handle(turn.saying(told))) is not None:
         return outcome
-    outcome = _fuller(turn, at, review.handle(turn))
+    outcome = _fuller(turn, at, split, review.handle(turn))
     if outcome is None:
         return None
     if outcome.conversation.review != at.review and tells_nothing(turn):
@@ -57,12 +58,12 @@ def handle(turn: Turn) -> Outcome | None:
     return replace(outcome, lead=(*outcome.lead, *unsaid(besides, said)))
 
 
-def _fuller(turn: Turn, at: AtHand, whole: Outcome | None) -> Outcome | None:
+def _fuller(turn: Turn, at: AtHand, split: Sequence[str], whole: Outcome | None) -> Outcome | None:
     """Read as a whole, or one part after the other, whichever answers what is open, and more."""
     if whole is not None and whole.then is not Then.GO_ON:
         return whole
     told = new_answers(at.review, whole.conversation.review) if whole is not None else {}
-    parted = one_by_one(turn, several=at.standing.open in told)
+    parted = one_by_one(turn, split, several=at.standing.open in told)
     if parted is None or whole is None:
         return parted or whole
     more = new_answers(at.review, parted.conversation.review)
@@ -73,7 +74,7 @@ def _with_remark(turn: Turn, outcome: Outcome | None, behind: str) -> Outcome | 
     """ "1, chị ở lâu dài, mà không có hợp đồng": the number answers, and what is told behind it counts as well."""
     if outcome is None:
         return None
-    after = _saying(replace(turn, conversation=replace(outcome.conversation, offered=())), behind)
+    after = replace(turn.saying(behind), conversation=replace(outcome.conversation, offered=()))
     at = after.at
     if at is None or outcome.then is not Then.GO_ON:
         return outcome
@@ -97,7 +98,7 @@ def _of_no_kind(turn: Turn, at: AtHand) -> list[str]:
         return []
     if review.read(turn, at, slot, split[-1]) is not None or _only_an_outcry(split[-1]):
         return []
-    return [looked_up(_saying(turn, split[-1]), at)]
+    return [looked_up(turn.saying(split[-1]), at)]
 
 
 def _asks_nothing(turn: Turn, at: AtHand) -> bool:
@@ -121,13 +122,9 @@ def _only_an_outcry(part: str) -> bool:
     return len(part.split()) <= OUTCRY
 
 
-def _saying(turn: Turn, text: str) -> Turn:
-    return replace(turn, inbound=replace(turn.inbound, text=text))
-
-
 def _about_one(turn: Turn, at: AtHand, text: str) -> bool:
     """One paper, be it one of the list or not ("có cần giấy độc thân không"), and not which ones there are."""
-    part = _saying(turn, text)
+    part = turn.saying(text)
     return asks_form(part, at, text) or named_paper(turn, at, text) is not None or heard(part, Saying.NEED)
 
 

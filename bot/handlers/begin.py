@@ -121,7 +121,7 @@ def _told_papers(turn: Turn, procedure: CompiledProcedure) -> Mapping[Slot, str]
     telling = [part for part in parts if reader.facet(part) is None]
     if not telling:
         return {}
-    inner = turn if telling == parts else replace(turn, inbound=replace(turn.inbound, text=", ".join(telling)))
+    inner = turn if telling == parts else turn.saying(", ".join(telling))
     said = told_papers(inner, procedure)
     kept = {slot: value for slot, value in said.items() if value != Possession.NAME_DIFFERS}
     return {slot: Possession.LOST if _is_lost(inner, procedure, slot, value) else value for slot, value in kept.items()}

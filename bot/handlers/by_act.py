@@ -22,7 +22,7 @@ from bot.handlers.words import listed_papers
 from bot.language.acts import Act
 from bot.language.readings import Command, Facet
 from bot.language.sayings import Saying
-from bot.messages import Choice, Kind
+from bot.messages import Choice
 
 _Handler = Callable[[Turn], Outcome | None]
 
@@ -144,7 +144,7 @@ def _to_a_person(turn: Turn) -> Outcome | None:
 
 def _tapped(turn: Turn, command: Command, handler: _Handler) -> Outcome | None:
     """As if the button for it had been tapped."""
-    return handler(replace(turn, inbound=replace(turn.inbound, kind=Kind.CHOICE, text=f"{taps.DO}:{command}")))
+    return handler(turn.tapping(f"{taps.DO}:{command}"))
 
 
 def _says(key: str) -> _Handler:

@@ -82,7 +82,7 @@ def _answers(turn: Turn, clause: str) -> bool:
 
 
 def _told(turn: Turn, rest: str) -> Outcome | None:
-    inner = replace(turn, inbound=replace(turn.inbound, text=rest))
+    inner = turn.saying(rest)
     return answer.handle(inner) or aside.handle(inner)
 
 

@@ -1,7 +1,5 @@
 """What there is to choose from: every procedure while they are few, else the fields first."""
 
-from dataclasses import replace
-
 from bot.catalog.compiled import CompiledProcedure
 from bot.handlers import taps
 from bot.handlers.begin import begin
@@ -10,7 +8,7 @@ from bot.handlers.knowledge import VIETNAM
 from bot.handlers.turn import Outcome, Then, Turn
 from bot.handlers.ways_on import way_back
 from bot.language.readings import Command, Decision, OptionWords
-from bot.messages import Choice, Kind
+from bot.messages import Choice
 
 FEW = 15
 """A numbered list of more is not read to its end on a phone."""
@@ -30,7 +28,7 @@ def handle(turn: Turn) -> Outcome | None:
         shown = _page(turn, field, choices, int(page) if page.isdecimal() and len(page) < 3 else 0)
         return Outcome(turn.conversation, (turn.say("menu.field"),), Then.STOP, shown) if shown else None
     if turn.tap is None and (named := _named_field(turn)) is not None:
-        return handle(replace(turn, inbound=replace(turn.inbound, kind=Kind.CHOICE, text=named)))
+        return handle(turn.tapping(named))
     if turn.tap is None and turn.text and (id := _picked(turn)) is not None:
         return begin(turn, id, asides=False)
     reading = turn.command

@@ -1,6 +1,5 @@
 """Moving about in a review: back, skip, stop, start over, take up again. Each only alters answers."""
 
-from dataclasses import replace
 from typing import Final
 
 from bot.catalog.conditions import UNSURE
@@ -137,7 +136,7 @@ def _resume(turn: Turn) -> Outcome | None:
     conversation = turn.conversation
     named = named_review(turn, turn.command.rest) if turn.command and turn.command.rest else None
     if turn.command and turn.command.rest and named is None:
-        wanted = replace(turn, inbound=replace(turn.inbound, text=turn.command.rest))
+        wanted = turn.saying(turn.command.rest)
         return asked_for(wanted) if turn.busy else find.handle(wanted)
     if named is None and turn.busy:
         return Outcome(conversation, (turn.say("resume.here"),), Then.RETURN)

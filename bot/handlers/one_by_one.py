@@ -1,21 +1,20 @@
 """A message of several parts, read as if they had been sent one after the other: "hợp đồng công chứng rồi, còn tờ khai
 thuế thì chưa", where it is asked of the contract."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.flows.review import Review, Slot, SlotKind
 from bot.handlers import review
 from bot.handlers.likeness import tells
 from bot.handlers.named_paper import named_paper
-from bot.handlers.pieces import pieces
 from bot.handlers.turn import Outcome, Then, Turn
 
 
-def one_by_one(turn: Turn, *, several: bool) -> Outcome | None:
+def one_by_one(turn: Turn, split: Sequence[str], *, several: bool) -> Outcome | None:
     """The first part answers what is open, each that follows names the paper that it is of. None where the message has
     but one part, or the first answers nothing; `several`: also where none of the others names a paper."""
-    first, *others = pieces(turn) or [""]
+    first, *others = split or [""]
     if not others or not tells(turn, first):
         return None
     of_papers = [part for part in others if turn.at and named_paper(turn, turn.at, part) and tells(turn, part)]

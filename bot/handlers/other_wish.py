@@ -9,7 +9,7 @@ from bot.handlers.certainty import EVEN, PLAIN
 from bot.handlers.find import OFFERED, offered
 from bot.handlers.heard import heard
 from bot.handlers.named_paper import named_paper
-from bot.handlers.returning import denies, saying
+from bot.handlers.returning import denies
 from bot.handlers.switching import is_known, together
 from bot.handlers.turn import AtHand, Outcome, Turn
 from bot.handlers.ways_on import way_back
@@ -30,7 +30,7 @@ def handle(turn: Turn) -> Outcome | None:
     if wish is None:
         return None
     told = _told_before(turn, parts[: parts.index(wish)])
-    there = replace(saying(turn, ", ".join(parts[parts.index(wish) :])), conversation=told.conversation)
+    there = replace(turn.saying(", ".join(parts[parts.index(wish) :])), conversation=told.conversation)
     match = _matched(there, wish)
     if match.candidates[0].score >= PLAIN:
         begun = begin(there, match.candidates[0].id)
@@ -39,7 +39,7 @@ def handle(turn: Turn) -> Outcome | None:
 
 
 def _of_later(turn: Turn, part: str) -> bool:
-    return heard(saying(turn, part), Saying.RETURNS)
+    return heard(turn.saying(part), Saying.RETURNS)
 
 
 def _matched(turn: Turn, wish: str) -> Match:
@@ -64,7 +64,7 @@ def _wish(turn: Turn, at: AtHand, parts: list[str]) -> str | None:
 
 def _told_before(turn: Turn, parts: list[str]) -> Outcome:
     """ "Rồi, có ký. Chị hỏi hộ kinh doanh tề": what comes first answers what is open."""
-    told = answer.handle(saying(turn, ", ".join(parts))) if parts else None
+    told = answer.handle(turn.saying(", ".join(parts))) if parts else None
     return told or Outcome(turn.conversation)
 
 

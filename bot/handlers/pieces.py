@@ -1,6 +1,7 @@
 """A message in its pieces, by what each of them does: "ký rồi, chừ đi đón cháu cái đã" tells something and says
 goodbye."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.handlers.likeness import COURTESIES, SURE_BESIDE, SURER, chances, is_doubtful, may_tell, surely, tells
@@ -9,11 +10,11 @@ from bot.handlers.turn import Turn
 from bot.handlers.words import clauses
 from bot.language.acts import STORING, Act
 
-ASKS: Final = tuple(act for act in Act if act.startswith("ask_"))
+_ASKS: Final = tuple(act for act in Act if act.startswith("ask_"))
 
 GOES: Final = frozenset({Act.FAREWELL, Act.STOP, Act.PERSON, Act.WISH})
 
-WANTS: Final = (*ASKS, *GOES)
+WANTS: Final = (*_ASKS, *GOES)
 """What waits for an answer of its own."""
 
 BESIDES: Final = (*WANTS, Act.THANKS, Act.GREET, Act.GO_ON, Act.BACK, Act.HOLD)
@@ -38,10 +39,9 @@ def pieces(turn: Turn) -> list[str]:
     return list(cut) if surest > 0 else split
 
 
-def told_alone(turn: Turn) -> str:
+def told_alone(turn: Turn, split: Sequence[str]) -> str:
     """The message without its pieces that plainly tell nothing: "không có mô em, cám ơn em nhắc" without the thanks,
     "sổ có đây, mà nộp làm chi" without the question. Empty where none is left out, or nothing is left."""
-    split = pieces(turn)
     if len(split) < 2 or not any(tells(turn, part, plainly=is_doubtful(turn)) for part in split):
         return ""
     telling = [part for part in split if may_tell(turn, part)]

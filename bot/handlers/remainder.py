@@ -19,7 +19,7 @@ from bot.language.acts import Act
 from bot.language.readings import Facet
 from bot.language.sayings import Saying
 
-MOST: Final = 6
+_MOST: Final = 6
 """Parts of a message: each is read several times."""
 
 _ABOUT_THE_OPEN_ONE: Final = frozenset({Act.ASK_GET, Act.ASK_WHY, Act.ASK_MEANING})
@@ -46,7 +46,7 @@ def heard_out(turn: Turn, outcome: Outcome, first: Callable[[Turn], Outcome | No
     if at is None or outcome.conversation.candidates or after is None or after.procedure != at.procedure.id:
         return outcome
     split = pieces(turn)
-    if not 2 <= len(split) <= MOST:
+    if not 2 <= len(split) <= _MOST:
         return outcome
     told = outcome
     if after == at.review and outcome.conversation == turn.conversation:

@@ -41,10 +41,6 @@ def handle(turn: Turn) -> Outcome | None:
     return outcome and _with_the_rest(turn, outcome)
 
 
-def saying(turn: Turn, text: str) -> Turn:
-    return turn.saying(text)
-
-
 def denies(turn: Turn, id: str, among: int = 1) -> list[str]:
     """The clauses that deny that it is this procedure: "không phải tạm trú"."""
     parts = [part for part in clauses(turn.text) if _is_denial(turn, part)]
@@ -53,7 +49,7 @@ def denies(turn: Turn, id: str, among: int = 1) -> list[str]:
 
 
 def _is_denial(turn: Turn, part: str) -> bool:
-    said = saying(turn, part).said
+    said = turn.saying(part).said
     return Saying.NOT_THAT in said or Saying.MISTAKEN in said
 
 
@@ -66,7 +62,7 @@ def _switch_taken(turn: Turn) -> str | None:
     if len(picks) == 1 and heard_only(turn, Saying.SWITCHES):
         return picks[0]
     behind = turn.knowledge.sayings.after(Saying.SWITCHES, turn.text)
-    named = [id for id in dict.fromkeys(picks) if any(names(saying(turn, rest), id) for rest in behind)]
+    named = [id for id in dict.fromkeys(picks) if any(names(turn.saying(rest), id) for rest in behind)]
     return named[0] if len(named) == 1 else None
 
 
@@ -75,7 +71,7 @@ def _asked_back(turn: Turn) -> str | None:
     suspended = [item.procedure for item in turn.conversation.suspended]
     if not suspended or heard(turn, Saying.LEAVING):
         return None
-    parts = [part for part in clauses(turn.text) if heard(saying(turn, part), Saying.RETURNS)]
+    parts = [part for part in clauses(turn.text) if heard(turn.saying(part), Saying.RETURNS)]
     named = named_review(turn, parts[0]) if parts else None
     if named in suspended:
         return named if len(clauses(turn.text)) > 1 else None
@@ -107,7 +103,7 @@ def _with_the_rest(turn: Turn, outcome: Outcome) -> Outcome:
     rest = ", ".join(part for part in clauses(turn.text) if not _says_back(turn, part))
     if review is None or not rest or review.again is not None:
         return outcome
-    inner = replace(saying(turn, rest), conversation=replace(outcome.conversation, offered=()))
+    inner = replace(turn.saying(rest), conversation=replace(outcome.conversation, offered=()))
     for handler in _COUNTS:
         found = handler(inner)
         if found is not None and _told(review, found.conversation.review):
@@ -124,6 +120,6 @@ def _told(before: Review, after: Review | None) -> bool:
 
 def _says_back(turn: Turn, part: str) -> bool:
     """Or refuses what was offered, or wishes for what is taken up."""
-    inner = saying(turn, part)
+    inner = turn.saying(part)
     refuses = heard(inner, Saying.NOT_THAT) and not steps_said(inner)
     return heard(inner, Saying.RETURNS) or refuses or turn.knowledge.reader.requests(part)

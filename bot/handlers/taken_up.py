@@ -1,20 +1,17 @@
 """ "Đúng rồi, sửa đi em", where one correction was offered: it is made, as if its button had been tapped."""
 
-from dataclasses import replace
-
 from bot.handlers import review, taps
 from bot.handlers.heard import heard, heard_exactly, heard_only
 from bot.handlers.pieces import pieces
 from bot.handlers.turn import Outcome, Turn
 from bot.language.sayings import Saying
-from bot.messages import Kind
 
 
 def handle(turn: Turn) -> Outcome | None:
     offered = _offered(turn) if turn.tap is None and heard(turn, Saying.TAKES_UP) else None
     if offered is None or not any(_agrees(turn.saying(part)) for part in (turn.text, *pieces(turn)[:1])):
         return None  # "dạ phải, rứa có ảnh hưởng chi không"
-    return review.handle(replace(turn, inbound=replace(turn.inbound, kind=Kind.CHOICE, text=offered)))
+    return review.handle(turn.tapping(offered))
 
 
 def _offered(turn: Turn) -> str | None:

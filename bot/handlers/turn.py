@@ -1,7 +1,7 @@
 """What a handler gets, and what it gives back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from functools import cached_property
@@ -80,6 +80,10 @@ class Turn:
         return Turn(
             self.knowledge, self.conversation, Inbound(said.address, said.key, said.at, said.kind, text), self.now
         )
+
+    def tapping(self, value: str) -> "Turn":
+        """The same turn, had this choice been tapped."""
+        return replace(self, inbound=replace(self.inbound, kind=Kind.CHOICE, text=value))
 
     @property
     def say(self) -> Phrases:
