@@ -38,7 +38,7 @@ class Stage:
         self._knowledge = knowledge
         self._asked: dict[str, list[tuple[Place, str]]] = {}
         for procedure in knowledge.procedures(NOW):
-            for kind, slot, ask in _slots(procedure, knowledge.say):
+            for kind, slot, ask in slots(procedure, knowledge.say):
                 self._asked.setdefault(kind, []).append(((procedure.id, slot), fold(ask)))
         self._states: dict[tuple[str, Slot | None], str | None] = {}
         self._last = _FIRST
@@ -104,7 +104,7 @@ def _numbered(ask: str) -> list[str]:
     return [part.strip() for part in _NUMBER.split(ask)[1:] if part.strip()]
 
 
-def _slots(procedure: CompiledProcedure, say: Phrases) -> Iterator[tuple[str, Slot, str]]:
+def slots(procedure: CompiledProcedure, say: Phrases) -> Iterator[tuple[str, Slot, str]]:
     for id, question in procedure.questions.items():
         yield "option" if question.options else "yes_no", question_slot(id), question.ask
     for paper in procedure.papers:

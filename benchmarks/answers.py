@@ -28,7 +28,7 @@ def reading(reader: Reader, row: Mapping[str, Any]) -> str | dict[str, str]:
     match row["kind"]:
         case "possession":
             read = reader.possession(text, (row["paper"],)) or _NONE
-            return Possession.COPY if read == Possession.CERTIFIED else read  # the labels do not tell them apart
+            return _as_labelled(read)
         case "yes_no":
             return reader.yes_no(text, row["ask"], YEAR) or _NONE
         case "option":
@@ -36,7 +36,12 @@ def reading(reader: Reader, row: Mapping[str, Any]) -> str | dict[str, str]:
             return reader.option_or_doubt(text, options, YEAR) or _NONE
         case _:
             papers = [PaperWords(str(number), (name,)) for number, name in enumerate(row["papers"], 1)]
-            return {key: str(value) for key, value in reader.papers(text, papers, listed=True).items()}
+            return {key: _as_labelled(value) for key, value in reader.papers(text, papers, listed=True).items()}
+
+
+def _as_labelled(read: str) -> str:
+    """The labels do not tell a certified copy from a mere one."""
+    return str(Possession.COPY if read == Possession.CERTIFIED else read)
 
 
 def is_right(row: Mapping[str, Any], read: str | dict[str, str]) -> bool:

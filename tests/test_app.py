@@ -82,7 +82,9 @@ class Unusable(Knowledge):
 def test_a_bug_costs_one_answer_and_says_nothing_of_the_citizen(caplog: object) -> None:
     good = shipped()
     live = LiveKnowledge(
-        Usable(Unusable(good.catalog, good.matcher, good.reader, good.sayings, good.address)), officers_phrases(), clock
+        Usable(Unusable(good.catalog, good.matcher, good.reader, good.sayings, good.address, good.answering)),
+        officers_phrases(),
+        clock,
     )
     brain = HandlersBrain(live)
     now = datetime(2026, 11, 22, tzinfo=UTC)

@@ -62,6 +62,15 @@ class Given:
     asked: int
 
 
+@lru_cache(_SLOTS)
+def stored_slot(kind: str, id: str, alternative: str | None = None, check: int = 0) -> Slot:
+    """Raise KeyError for a kind that this version does not know."""
+    return Slot(KINDS[kind], id, alternative, check)
+
+
+_given: Final = lru_cache(_SLOTS)(Given)
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """`answers` is in the order in which the answers were given; going back takes the last one off. `again`: a
@@ -159,10 +168,10 @@ def from_data(data: Mapping[str, Any]) -> Review:
     ValueError for what no version has written."""
     answers = {}
     for kind, id, alternative, check, value, digest in data["answers"]:
-        slot = Slot(KINDS[kind], id, alternative, check)
+        slot = stored_slot(kind, id, alternative, check)
         known = _VALUES.get(slot.kind)
         if known is None or value in known:
-            answers[slot] = Given(value, digest)
+            answers[slot] = _given(value, digest)
     return Review(data["procedure"], data["version"], answers, tuple(data.get("referred_from", ())), data.get("again"))
 
 

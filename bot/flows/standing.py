@@ -81,14 +81,14 @@ class Standing:
         return next((item for item in self.papers if item.paper.id == id), None)
 
 
-_Key = tuple[str | None, frozenset[tuple[Slot, str]]]  # the question that is wanted again; the answers
+_Key = tuple[Slot | str | None, ...]  # the question that is wanted again; each answer's slot and value
 
 
 def stand(procedure: CompiledProcedure, review: Review) -> Standing:
     """The last ones of a procedure are kept, by their answers: where a turn leaves the talk, the next one finds it, and
     citizens give the same answers again and again."""
     kept = _standings(procedure)
-    key = (review.again, frozenset([(slot, given.value) for slot, given in review.answers.items()]))
+    key: _Key = (review.again, *[each for slot, given in review.answers.items() for each in (slot, given.value)])
     found = kept.pop(key, None) or _stand(procedure, review)
     kept[key] = found  # the latest last
     if len(kept) > KEPT:

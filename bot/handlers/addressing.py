@@ -1,8 +1,6 @@
 """The citizen is addressed as they call themselves: who says "cho bác hỏi" is not met with "anh/chị". One place: every
 word of a reply goes through it, the officers' own texts too, which say "anh/chị" to whoever reads them."""
 
-from dataclasses import replace
-
 from bot.handlers.conversation import Conversation
 from bot.handlers.turn import Turn
 from bot.messages import Choice
@@ -13,7 +11,7 @@ def heard_name(turn: Turn) -> Turn:
     called = turn.knowledge.address.told(turn.text) if turn.tap is None and turn.text else None
     if called is None or called == turn.conversation.called:
         return turn
-    return replace(turn, conversation=replace(turn.conversation, called=called))
+    return turn.after(turn.conversation.but(called=called))
 
 
 def addressed(turn: Turn, conversation: Conversation, text: str) -> str:

@@ -4,13 +4,14 @@ from bot.catalog.compiled import Alternative
 from bot.flows.standing import PaperStanding, PaperState
 from bot.handlers.desk import desk
 from bot.handlers.heard import heard
-from bot.handlers.lookup import lookup
+from bot.handlers.lookup import lookup, surely
 from bot.handlers.named_paper import named_paper
 from bot.handlers.side_questions import side_questions
 from bot.handlers.switching import switch_choices
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.ways_on import after_report
 from bot.handlers.wishes import plainly_wanted
+from bot.language.passages import Kind
 from bot.language.readings import Facet
 from bot.language.sayings import Saying
 
@@ -29,7 +30,8 @@ def handle(turn: Turn) -> Outcome | None:
         text = turn.say("aside.source", name=item.alternative.name, text=_without_it(turn, item.alternative))
         return Outcome(turn.conversation, (text,), Then.RETURN)
     if _asks_for_another_place(turn):
-        return Outcome(turn.conversation, (desk(turn, at.procedure)[0],), Then.RETURN)
+        told = surely(turn, at.procedure, turn.text, Kind.AUTHORITY) or desk(turn, at.procedure)[0]
+        return Outcome(turn.conversation, (told,), Then.RETURN)
     if _asks_beyond_the_list(turn):
         return _beyond(turn, at)
     if heard(turn, Saying.COMING) and turn.facet is not Facet.TIME:

@@ -9,7 +9,7 @@ from bot.flows.review import SlotKind
 from bot.handlers import review
 from bot.handlers.about_paper import asks_form
 from bot.handlers.aside import answers, asked_beside, looked_up
-from bot.handlers.divided import told_behind
+from bot.handlers.divided import told_behind, told_later
 from bot.handlers.heard import heard
 from bot.handlers.homes import asks_for_ward
 from bot.handlers.likeness import tells_nothing
@@ -44,12 +44,13 @@ def handle(turn: Turn) -> Outcome | None:
     outcome = _fuller(turn, at, split, review.handle(turn))
     if outcome is None:
         return None
+    outcome = _facts_too(turn, at, outcome)
     if outcome.conversation.review != at.review and tells_nothing(turn):
         return None
     asked = [item for item in side_questions(turn) if _stands_alone(turn, at, item)]
     said = "\n".join(outcome.lead)
     if asked:
-        after = replace(turn, conversation=outcome.conversation)  # which papers apply may have just been told
+        after = turn.after(outcome.conversation)  # which papers apply may have just been told
         of_others = [item for item in asked if item.facet in _OF_THE_OPEN_ONE]
         others = [item for item in asked if item not in of_others]
         besides = [*answers(turn, others, at.procedure), *answers(after, of_others, at.procedure)]
@@ -68,6 +69,19 @@ def _fuller(turn: Turn, at: AtHand, split: Sequence[str], whole: Outcome | None)
         return parted or whole
     more = new_answers(at.review, parted.conversation.review)
     return parted if (at.standing.open in more, len(more)) > (at.standing.open in told, len(told)) else whole
+
+
+def _facts_too(turn: Turn, at: AtHand, outcome: Outcome) -> Outcome:
+    """What it tells of later questions behind papers that it names: "…, họ đưa giấy chứng sinh rồi. Mà chưa cưới"."""
+    after = turn.after(outcome.conversation)
+    now = after.at
+    if now is None or now.procedure.id != at.procedure.id or now.review == at.review:
+        return outcome
+    facts = told_later(after, now, at.standing.open, turns_of_speech(turn))
+    if not facts:
+        return outcome
+    told = review.noted_values(turn, at.procedure, facts)
+    return replace(review.apply(after, now, facts), lead=(*outcome.lead, told))
 
 
 def _with_remark(turn: Turn, outcome: Outcome | None, behind: str) -> Outcome | None:

@@ -8,17 +8,23 @@ from bot.handlers.desk import desk_ward
 from bot.handlers.heard import heard, is_angry
 from bot.handlers.likeness import asked_likely, asked_surely, plainly_asked
 from bot.handlers.listing import paper_list
-from bot.handlers.lookup import lookup
+from bot.handlers.lookup import asks_for_a_sentence, lookup, surely, wants_a_field
 from bot.handlers.named_paper import named_paper
 from bot.handlers.report import fee, hours, time, where
 from bot.handlers.side_questions import SideQuestion, side_questions, turns_of_speech
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.will_do import asks_who, why_of_who, will_do
+from bot.language.passages import Kind
 from bot.language.readings import Decision, Facet
 from bot.language.sayings import Saying, words
 from bot.language.text import fold
 
 _OF_THIS_DESK = frozenset({Facet.PLACE, Facet.SOURCE, Facet.FEE, Facet.TIME})
+_TOLD_IN_FULL = frozenset({Facet.FEE, Facet.TIME, Facet.HOURS, Facet.LAW, Facet.RESULT})
+_OF_A_PAPER = frozenset({Facet.SOURCE, Facet.EXPLAIN, Facet.WHY})
+_FIELDS = {Facet.PLACE: Kind.AUTHORITY, Facet.WHO: Kind.WHO}
+"""What the general answer consists of."""
+
 _COMPLAINED_WITH = frozenset({Facet.WHY, Facet.OTHER, Facet.EXPLAIN})
 
 
@@ -84,6 +90,8 @@ def facet_answer(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) 
     at = turn.at if turn.at is not None and turn.at.procedure.id == procedure.id else None
     if at is not None and (told := will_do(turn, at, asked.facet, asked.text)) is not None:
         return told
+    if (told := _more_surely(turn, asked, procedure)) is not None:
+        return told
     who = _who_goes(turn, asked, procedure)
     known = who if who is not None else about_paper(turn, asked, procedure)
     if known is None and (beside := _about_something_else(turn, asked, procedure)) is not None:
@@ -98,6 +106,17 @@ def facet_answer(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) 
     unknown = "aside.which_paper" if asked.facet is Facet.SOURCE else "aside.unknown"
     who = plain_answer(turn, Facet.WHO, procedure) if heard(turn, Saying.WHO_MAY) else None
     return who or lookup(turn, procedure, asked.text) or turn.say(unknown)
+
+
+def _more_surely(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) -> str | None:
+    """The very sentence, where one answers it: not the field that is told anyway, nor what a paper tells of itself."""
+    slot = turn.at.standing.open if turn.at is not None else None
+    opened = slot is not None and slot.kind is SlotKind.DOCUMENT
+    of_paper = opened or (turn.at is not None and named_paper(turn, turn.at, asked.text) is not None)
+    if asked.facet in _TOLD_IN_FULL or (of_paper and asked.facet in _OF_A_PAPER):
+        return None
+    told = surely(turn, procedure, asked.text, _FIELDS.get(asked.facet))
+    return f"{_online(turn, procedure)}\n{told}" if told and asked.facet is Facet.ONLINE else told
 
 
 def _who_goes(turn: Turn, asked: SideQuestion, procedure: CompiledProcedure) -> str | None:
@@ -167,7 +186,7 @@ def _papers(turn: Turn, at: AtHand, text: str) -> Outcome:
     for told in (form_line(turn, at, text), _who_goes(turn, SideQuestion(Facet.DOCUMENTS, text), at.procedure)):
         if told is not None:
             return Outcome(turn.conversation, (told,), Then.RETURN)
-    found = lookup(turn, at.procedure, text)
+    found = None if wants_a_field(turn, text) else lookup(turn, at.procedure, text)
     if found is not None:
         return Outcome(turn.conversation, (found,), Then.RETURN)
     if asks_of_another(turn, at, text):
@@ -180,11 +199,15 @@ def _papers(turn: Turn, at: AtHand, text: str) -> Outcome:
 
 def _looked_up(turn: Turn, at: AtHand) -> Outcome | None:
     """A question of no known kind: a sentence of the procedure may answer it."""
-    if not turn.knowledge.reader.asks(turn.text) or turn.knowledge.reader.requests(turn.text):
+    reader, asks = turn.knowledge.reader, asks_for_a_sentence(turn)
+    if not asks and not reader.asks(turn.text):
         return None
+    if reader.requests(turn.text):
+        found = surely(turn, at.procedure, turn.text) if asks and not _names_another(turn) else None
+        return Outcome(turn.conversation, (found,), Then.RETURN) if found else None
     told = _who_goes(turn, SideQuestion(Facet.OTHER, turn.text), at.procedure)
     told = told or will_do(turn, at, Facet.OTHER, turn.text)  # of this dossier's papers, whatever else is called so
-    found = told or (None if _names_another(turn) else lookup(turn, at.procedure, turn.text))
+    found = told or (lookup(turn, at.procedure, turn.text) if asks and not _names_another(turn) else None)
     return Outcome(turn.conversation, (found,), Then.RETURN) if found else None
 
 

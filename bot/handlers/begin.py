@@ -7,7 +7,7 @@ from typing import Final
 from bot.catalog.compiled import CompiledProcedure
 from bot.flows.review import Review, Slot, SlotKind, question_slot, renewed, start
 from bot.flows.standing import stand
-from bot.handlers import taps
+from bot.handlers import goes, taps
 from bot.handlers.aside import answers
 from bot.handlers.beside import told_papers
 from bot.handlers.certainty import EVEN
@@ -61,6 +61,9 @@ def begin(turn: Turn, id: str, *, resume: bool = False, asides: bool = True) -> 
     for step, slot in enumerate(told, 1):
         value = value_name(say, procedure, slot, fresh.answers[slot].value)
         lead.append(say("start.fact_step", step=step, ask=slot_name(procedure, slot), value=value))
+    who = goes.told(turn, procedure, None)
+    if who is not None and who.for_whom and who.value is not None and fresh.value(who.slot) == who.value:
+        lead.append(say("goes.for_whom", value=value_name(say, procedure, who.slot, who.value)))
     if told:
         lead.append(say("start.facts_end"))
     if papers:

@@ -2,6 +2,8 @@
 same breath as "có rồi" ("có bản chính rồi, không tẩy xóa gì hết")."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
 
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.flows.review import Slot, SlotKind, check_slot, document_slot
@@ -17,6 +19,9 @@ from bot.language.sayings import Saying, words
 from bot.language.text import fold
 
 _THERE = frozenset({Possession.HAVE, Possession.AWAY})
+_SURELY: Final = 2
+"""Syllables of a check in what is said of its paper."""
+
 _ABOUT_THE_CHECK = frozenset({None, Possession.HAVE, Possession.AWAY, Possession.UNSURE, Possession.MISSING})
 """At a check these are about what is asked, not about the paper."""
 
@@ -95,7 +100,9 @@ def _named_as_missing(turn: Turn, at: AtHand, check: Slot, document: Slot) -> st
     asks = _syllables(turn, slot_name(at.procedure, check), names)
     for part in parts(turn):
         named = named_paper(turn, at, part)
-        if named is None or named[0].id != check.id or _syllables(turn, part, names) & asks:
+        that = named is None and turn.knowledge.sayings.says(Saying.THAT_PAPER, part, turn.knowledge.reader.words(part))
+        of_it = that or (named is not None and named[0].id == check.id)
+        if not of_it or _syllables(turn, part, names) & asks:
             continue
         if read(turn, at, document, part) == Possession.MISSING:
             return Possession.MISSING
@@ -118,20 +125,33 @@ def _told_of(
     }
     of_paper = next((part for part in parts(turn) if reader.possession(part, names) is not None), None)
     for part in parts(turn):
-        said = _syllables(turn, " ".join(reader.words(part)), names)
-        least = 1
+        bare = _without(" ".join(reader.words(part)), names)
+        said = _syllables(turn, bare, ())
         if part == of_paper:  # "có bản sao", "có bằng" are about the paper, not its check
-            said, least = said - turn.knowledge.sayings.syllables(Saying.FORM), 2
+            said = said - turn.knowledge.sayings.syllables(Saying.FORM)
         slot, (ask, about) = max(asks.items(), key=lambda item: (len(item[1][1] & said), item[0] in answered))
-        if len(about & said) >= least and (value := reader.yes_no(part, ask, turn.now.year)) in (Answer.YES, Answer.NO):
+        shared = about & said
+        if not shared or (part == of_paper and len(shared) < _SURELY and not _in_its_words(bare, ask, shared)):
+            continue
+        value = reader.yes_no(part, ask, turn.now.year) or reader.yes_no(bare, ask, turn.now.year)
+        if value in (Answer.YES, Answer.NO):
             yield slot, value
+
+
+def _in_its_words(bare: str, ask: str, shared: Collection[str]) -> bool:
+    """ "Cccd có rồi còn hạn": one telling syllable, in the very words of "còn hạn không ạ"."""
+    pairs = set(pairwise(words(fold(bare)))) & set(pairwise(words(fold(ask))))
+    return any(syllable in pair for pair in pairs for syllable in shared)
+
+
+def _without(text: str, names: Sequence[str]) -> str:
+    line = f" {' '.join(words(fold(text)))} "
+    for name in names:
+        line = line.replace(f" {name} ", " ")
+    return line.strip()
 
 
 def _syllables(turn: Turn, text: str, names: Sequence[str]) -> frozenset[str]:
     """Those that tell what is spoken of; the paper itself is in both."""
     sayings = turn.knowledge.sayings
-    line = f" {' '.join(words(fold(text)))} "
-    for name in names:
-        line = line.replace(f" {name} ", " ")
-    found = frozenset(line.split())
-    return found - sayings.ignored - sayings.syllables(Saying.UNSPECIFIC)
+    return frozenset(_without(text, names).split()) - sayings.ignored - sayings.syllables(Saying.UNSPECIFIC)

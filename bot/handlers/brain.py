@@ -20,12 +20,14 @@ from bot.handlers import (
     correct,
     feedback,
     find,
+    goes_instead,
     home_ward,
     leaving,
     listing,
     mended,
     menu,
     navigate,
+    numbered_too,
     other_wish,
     person,
     place,
@@ -39,6 +41,7 @@ from bot.handlers import (
     taken_up,
     taps,
 )
+from bot.handlers.answered_too import answered
 from bot.handlers.changed_too import changed_too
 from bot.handlers.compose import compose, open_digest
 from bot.handlers.conversation import Conversation, dump, load
@@ -72,6 +75,7 @@ HANDLERS: Final[tuple[Handler, ...]] = (
     home_ward.handle,
     leaving.handle,
     mended.handle,
+    put_right.anew,
     said_otherwise.papers,
     answer.handle,
     put_right.handle,
@@ -115,7 +119,7 @@ def take_turn(
         if pace is not Pace.FINE:
             replies = (Reply(knowledge.say("flood")),) if pace is Pace.TOO_FAST else ()
             return Result(dump(counted), replies, (Noted("flood", {}),))
-        turn = replace(turn, conversation=counted)
+        turn = turn.after(counted)
     if inbound.kind is Kind.STAFF:
         return Result(dump(staff.wrote(turn)), (), (Noted("staff", {}),))
     if inbound.kind is Kind.EVENT and inbound.text == WITHDRAW:
@@ -150,9 +154,13 @@ def _handle(turn: Turn, *, old_answer: bool) -> Outcome:
     """`old_answer`: an answer would be one to a text that has changed since, so it is not read as one."""
     if (private := privacy.handle(turn)) is not None:
         return private
-    outcome = _first(turn, old_answer=old_answer)
     if old_answer or turn.tap is not None or not turn.text:
-        return outcome
+        return _first(turn, old_answer=old_answer)
+    return answered(turn, goes_instead.hear(turn, lambda part: numbered_too.hear(part, _understood)))
+
+
+def _understood(turn: Turn) -> Outcome:
+    outcome = _first(turn, old_answer=False)
     return changed_too(turn, heard_out(turn, outcome, lambda part: _first(part, old_answer=False)))
 
 
@@ -195,14 +203,14 @@ def _up_to_date(turn: Turn) -> tuple[Turn, list[str], bool]:
     at = turn.at
     if at is None:
         gone = replace(conversation, review=None)
-        return replace(turn, conversation=gone), [turn.say("changed.gone")], False
+        return turn.after(gone), [turn.say("changed.gone")], False
     opening = []
     if turn.was_away and turn.busy:
         opening.append(turn.say("away.back", name=at.procedure.source.name))
     if current.version == at.procedure.version:
         return turn, opening, False
     fresh = renewed(current, at.procedure)
-    updated = replace(turn, conversation=conversation.with_review(fresh))
+    updated = turn.after(conversation.with_review(fresh))
     lost = len(current.answers) - len(fresh.answers)
     opening.append(turn.say("changed.again", count=lost) if lost else turn.say("changed.text"))
     return updated, opening, conversation.asked != open_digest(updated, updated.conversation)

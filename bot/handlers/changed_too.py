@@ -11,8 +11,10 @@ from bot.handlers import review
 from bot.handlers.heard import heard
 from bot.handlers.likeness import SURE_BESIDE, chances
 from bot.handlers.one_by_one import new_answers
+from bot.handlers.own_question import told_anew
 from bot.handlers.pieces import pieces
 from bot.handlers.remainder import both
+from bot.handlers.side_questions import turns_of_speech
 from bot.handlers.turn import AtHand, Outcome, Turn
 from bot.handlers.words import all_option_words
 from bot.language.acts import Act
@@ -27,12 +29,14 @@ def changed_too(turn: Turn, outcome: Outcome) -> Outcome:
     at, after = turn.at, outcome.conversation.review
     if at is None or after is None or after.procedure != at.procedure.id or outcome.conversation.candidates:
         return outcome
-    if not at.standing.answers or len(turn.text.split()) < _FEWEST or not _says_so(turn):
+    if not at.standing.answers or len(turn.text.split()) < _FEWEST:
         return outcome
     new = new_answers(at.review, after)
-    told = {slot: value for slot, value in _told(turn, at).items() if slot not in new and after.value(slot) != value}
+    found = _told(turn, at) if _says_so(turn) else {}
+    found = found or told_anew(turn, at, turns_of_speech(turn))
+    told = {slot: value for slot, value in found.items() if slot not in new and after.value(slot) != value}
     if len(told) != 1:
-        return outcome
+        return _unheard(turn, at, outcome) if new else outcome
     # "thôi để chị tự đi cho chắc" only sounded as if something were not sure
     misheard = outcome.missed or (bool(new) and all(value == UNSURE for value in new.values()))
     inner = turn if misheard else replace(turn, conversation=outcome.conversation)
@@ -41,6 +45,17 @@ def changed_too(turn: Turn, outcome: Outcome) -> Outcome:
         return outcome
     changed = review.apply(inner, now, told)
     return changed if misheard else replace(both(changed, outcome), conversation=changed.conversation)
+
+
+def _unheard(turn: Turn, at: AtHand, outcome: Outcome) -> Outcome:
+    """ "À mà nói nhầm, … O tự đi nộp", of which only the last is an answer: how the other is put right, is told."""
+    after = outcome.conversation
+    changed = after.correcting is not None or any(
+        after.review is None or after.review.value(slot) != given.value for slot, given in at.review.answers.items()
+    )
+    if changed or not heard(turn, Saying.SLIPPED):
+        return outcome
+    return replace(outcome, lead=(*outcome.lead, turn.say("correct.which_step")))
 
 
 def _told(turn: Turn, at: AtHand) -> Mapping[Slot, str]:

@@ -89,10 +89,10 @@ def _shown(turn: Turn, conversation: Conversation, then: Then, *, answered: bool
     sheet = _sheet(turn, conversation, at)
     text, choices, noted = _end(turn, conversation, at, sheet)
     if at.procedure.source.card is None:
-        conversation = replace(conversation, reported=seen(sheet))
+        conversation = conversation.but(reported=seen(sheet))
     if at.procedure.id not in conversation.rated:
         choices = (*choices, *useful_choices(turn))
-        conversation = replace(conversation, rated=(*conversation.rated, at.procedure.id)[-KEPT_RATED:])
+        conversation = conversation.but(rated=(*conversation.rated, at.procedure.id)[-KEPT_RATED:])
     return _Shown(conversation, at, followed.lines, Reply(text, choices), noted)
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.flows.review import KINDS, Review, Slot, document_slot, from_data, to_data
+from bot.flows.review import Review, Slot, document_slot, from_data, stored_slot, to_data
 from bot.messages import Choice
 
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# without a look for circles, of which a state has none: a quarter of its cost
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 KEPT_REVIEWS = 3
 """How many reviews one may have left aside: enough to come back to, small to store."""
@@ -84,7 +85,7 @@ class Conversation:
         """The procedure is begun anew: its numbers and its report too."""
         reported = None if self.reported and self.reported[0] == procedure else self.reported
         numbers = {id: slots for id, slots in self.numbers.items() if id != procedure}
-        return replace(self, numbers=numbers, reported=reported)
+        return self.but(numbers=numbers, reported=reported)
 
     def number(self, procedure: str, slot: Slot) -> int | None:
         known = self.numbers.get(procedure, ())
@@ -165,14 +166,11 @@ def _load(data: Mapping[str, Any]) -> Conversation:
         listed=data.get("listed", False),
         person=data.get("person", False),
         asked=data.get("asked"),
-        correcting=(Slot(KINDS[correcting[0]], *correcting[1:4]), correcting[4]) if correcting else None,
+        correcting=(stored_slot(*correcting[:4]), correcting[4]) if correcting else None,
         last=datetime.fromisoformat(data["last"]) if data.get("last") else None,
         quiet_until=datetime.fromisoformat(data["quiet_until"]) if data.get("quiet_until") else None,
         handing_back=data.get("handing_back", False),
-        numbers={
-            id: tuple([Slot(KINDS[kind], *rest) for kind, *rest in slots])
-            for id, slots in data.get("numbers", {}).items()
-        },
+        numbers={id: tuple([stored_slot(*slot) for slot in slots]) for id, slots in data.get("numbers", {}).items()},
         reported=(reported[0], tuple(reported[1])) if (reported := data.get("reported")) else None,
         rated=tuple(data.get("rated", ())),
         called=data.get("called"),

@@ -10,11 +10,12 @@ from bot.handlers.denied import denied
 from bot.handlers.divided import understood
 from bot.handlers.heard import heard
 from bot.handlers.prompt import slot_name, value_name
+from bot.handlers.replaced import replaced
 from bot.handlers.side_questions import turns_of_speech
 from bot.handlers.step_said import step_said, steps_said
 from bot.handlers.topic import question_meant, told_otherwise
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
-from bot.handlers.words import all_option_words, clauses, option_words
+from bot.handlers.words import all_option_words
 from bot.language.readings import Command, CommandReading
 from bot.language.sayings import Saying, words
 from bot.language.text import fold
@@ -32,7 +33,7 @@ def handle(turn: Turn) -> Outcome | None:
         kind, argument = taps.split(turn.tap)
         if kind == taps.EDIT:
             slot = taps.read_slot(argument)
-            return _ask_again(turn, at, slot) if slot in at.standing.steps and slot is not None else None
+            return _tapped(turn, at, slot) if slot in at.standing.steps and slot is not None else None
         return _choose(turn, at) if (kind, argument) == (taps.DO, Command.CORRECT) else None
     if turn.command is not None and turn.command.command is Command.CORRECT:
         return _corrected(turn, at, turn.command)
@@ -46,19 +47,26 @@ def handle(turn: Turn) -> Outcome | None:
     )
 
 
+def _tapped(turn: Turn, at: AtHand, slot: Slot) -> Outcome:
+    """ "4, có ép" of what was listed: put right at once."""
+    behind = taps.remark(turn.text)
+    value = review.read(turn, at, slot, behind) if behind else None
+    return review.apply(turn.saying(behind), at, {slot: value}) if value is not None else ask_again(turn, at, slot)
+
+
 def _by_step(turn: Turn, at: AtHand) -> Outcome | None:
     """ "6. không có", "câu 5 cháu, con trai bác đi": of a step and not of a choice: there is none with that number."""
     said = step_said(turn)
     named = said is not None and len(steps_said(turn)) == 1
-    if said is None or (not named and said[0] <= len(turn.conversation.offered)):
+    if said is None or (not named and said[0] <= len(turn.conversation.offered) and not _lists_answers(turn)):
         return None
-    slot = _numbered(turn, at, said[0])
+    slot = numbered(turn, at, said[0])
     if slot is None or slot not in at.standing.steps:
         return None
     value = review.read(turn, at, slot, said[1]) if said[1] else None
     if value is not None:
         return review.apply(turn, at, {slot: value, **_of_the_open(turn, at, slot, said[1])})
-    return _ask_again(turn, at, slot) if named and not telling(turn, said[1]) else None
+    return ask_again(turn, at, slot) if named and not telling(turn, said[1]) else None
 
 
 def _of_the_open(turn: Turn, at: AtHand, slot: Slot, text: str) -> dict[Slot, str]:
@@ -73,11 +81,11 @@ def _of_the_open(turn: Turn, at: AtHand, slot: Slot, text: str) -> dict[Slot, st
 
 def _of_steps(turn: Turn, at: AtHand) -> Outcome | None:
     """ "Sai rồi, sửa câu 3 với câu 4 giúp tôi": all are taken off, the first of them is asked at once."""
-    found = [_numbered(turn, at, number) for number in steps_said(turn)]
+    found = [numbered(turn, at, number) for number in steps_said(turn)]
     slots = [slot for slot in found if slot is not None and at.review.value(slot) is not None]
     if not slots or not heard(turn, Saying.MISTAKEN):
         return None
-    asked_first = _ask_again(turn, at, slots[0])
+    asked_first = ask_again(turn, at, slots[0])
     left = asked_first.conversation.review
     others = [slot for slot in slots[1:] if slot.kind is SlotKind.QUESTION]
     return replace(
@@ -90,7 +98,7 @@ def _denied(turn: Turn, at: AtHand) -> Outcome | None:
     if found is None:
         return None
     slot, values = found
-    return review.apply(turn, at, values) if slot in values else _ask_again(turn, at, slot)
+    return review.apply(turn, at, values) if slot in values else ask_again(turn, at, slot)
 
 
 def _of_a_question(turn: Turn, at: AtHand) -> Outcome | None:
@@ -105,7 +113,7 @@ def _of_a_question(turn: Turn, at: AtHand) -> Outcome | None:
     if at.standing.open is not None and review.read(turn, at, at.standing.open, turn.text) is not None:
         return None  # "sửa tên đệm", where it is asked what is to be put right
     values = told_otherwise(turn, at, turn.text)
-    return review.apply(turn, at, values) if values else _ask_again(turn, at, slot)
+    return review.apply(turn, at, values) if values else ask_again(turn, at, slot)
 
 
 def _noted_wrongly(turn: Turn, at: AtHand) -> Outcome | None:
@@ -118,7 +126,7 @@ def _noted_wrongly(turn: Turn, at: AtHand) -> Outcome | None:
     inner = turn.saying(rest)
     if review.several(inner, at, rest):
         return review.apply(inner, at, understood(inner, at, rest))
-    return _replaced(inner, at, rest)
+    return replaced(inner, at, rest)
 
 
 def _told_before(turn: Turn, at: AtHand) -> Outcome | None:
@@ -135,30 +143,36 @@ def _told_before(turn: Turn, at: AtHand) -> Outcome | None:
 def _corrected(turn: Turn, at: AtHand, reading: CommandReading) -> Outcome | None:
     """A step by its number, with or without the new answer; else what the words themselves correct."""
     if reading.number is not None:
-        slot = _numbered(turn, at, reading.number)
+        slot = numbered(turn, at, reading.number)
         if slot is None:
             return _choose(turn, at)
         if slot not in at.standing.steps and (origin := _origin_of(turn, at, slot)) is not None:
             return _reopened(turn, origin, slot)
         value = review.read(turn, at, slot, reading.rest) if reading.rest else None
-        return review.apply(turn, at, {slot: value}) if value else _ask_again(turn, at, slot)
+        return review.apply(turn, at, {slot: value}) if value else ask_again(turn, at, slot)
     if not reading.rest:
         return _choose(turn, at)
     inner = turn.knowledge.reader.command(reading.rest)  # "à nhầm, sửa câu 1"
     if inner is not None and inner.command is Command.CORRECT and inner != reading:
         return _corrected(turn, at, inner)
-    return _replaced(turn, at, reading.rest)
+    return replaced(turn, at, reading.rest)
 
 
-def _numbered(turn: Turn, at: AtHand, number: int) -> Slot | None:
+def numbered(turn: Turn, at: AtHand, number: int) -> Slot | None:
     """What the citizen saw last under this number: in the list of answers, or as "Câu N"."""
-    edits = [taps.split(choice.value) for choice in turn.conversation.offered]
-    if edits and all(kind == taps.EDIT for kind, _ in edits):
+    if _lists_answers(turn):
+        edits = [taps.split(choice.value) for choice in turn.conversation.offered]
         return taps.read_slot(edits[number - 1][1]) if 1 <= number <= len(edits) else None
     seen = turn.conversation.numbers.get(at.procedure.id, ())
     slot = seen[number - 1] if 1 <= number <= len(seen) else None
     known = slot in at.standing.steps or slot in at.review.answers
     return slot if slot is not None and (known or _origin_of(turn, at, slot) is not None) else None
+
+
+def _lists_answers(turn: Turn) -> bool:
+    """Is what was offered last the list of what was answered?"""
+    offered = turn.conversation.offered
+    return bool(offered) and all(taps.split(choice.value)[0] == taps.EDIT for choice in offered)
 
 
 def _origin_of(turn: Turn, at: AtHand, slot: Slot) -> Review | None:
@@ -196,7 +210,7 @@ def _change(turn: Turn, at: AtHand, slot: Slot, value: str) -> Choice:
     return taps.answer(turn.say("choice.change", name=_short(name), value=said), slot, value)
 
 
-def _ask_again(turn: Turn, at: AtHand, slot: Slot) -> Outcome:
+def ask_again(turn: Turn, at: AtHand, slot: Slot) -> Outcome:
     """Takes the answer off, to be given at once; a paper's checks go with it. The rest stays as it was."""
     current = at.review
     gone = [slot] if slot.kind is not SlotKind.DOCUMENT else [s for s in current.answers if _of_paper(s, slot)]
@@ -230,56 +244,3 @@ def _choice(turn: Turn, at: AtHand, slot: Slot) -> Choice:
 
 def _short(name: str) -> str:
     return name if len(name) <= LABEL_LENGTH else name[:LABEL_LENGTH].rsplit(" ", 1)[0] + "…"
-
-
-def _replaced(turn: Turn, at: AtHand, rest: str) -> Outcome | None:
-    """What the words after "à nhầm" answer: papers by name, the last answer first, then earlier ones."""
-    if values := review.several(turn, at, rest):
-        return review.apply(turn, at, values)
-    facts = turn.knowledge.reader.facts(rest, all_option_words(at.procedure))
-    values = {question_slot(id): value for id, value in facts.items() if id in at.standing.answers}
-    if values := values or told_otherwise(turn, at, rest):
-        return review.apply(turn, at, values)
-    given = [slot for slot in at.review.answers if slot in at.standing.steps]
-    for position, slot in enumerate(reversed(given)):
-        value = review.read(turn, at, slot, rest) if position == 0 else _by_name(turn, at, slot, rest)
-        if value is not None:
-            return review.apply(turn, at, {slot: value})
-        if position == 0 and (values := _first_of(turn, at, slot, rest)):
-            return review.apply(turn, at, values)
-    return _in_origin(turn, rest)
-
-
-def _first_of(turn: Turn, at: AtHand, slot: Slot, rest: str) -> dict[Slot, str]:
-    """ "Nhầm rồi, các giấy thống nhất mà. Bản chính mẹ gửi ra được": the first part corrects what was answered last,
-    what follows answers what is open."""
-    first, *others = clauses(rest)
-    value = review.read(turn, at, slot, first)
-    if value is None or value == at.review.value(slot) or not others or at.standing.open is None:
-        return {}
-    behind = review.read(turn, at, at.standing.open, ", ".join(others))
-    return {slot: value, **({at.standing.open: behind} if behind else {})}
-
-
-def _in_origin(turn: Turn, rest: str) -> Outcome | None:
-    """The answer that led here by a referral: corrected there, and the review goes on from there."""
-    origin = turn.at_hand(turn.conversation.origin)
-    if origin is None:
-        return None
-    given, procedure = origin.review, origin.procedure
-    facts = turn.knowledge.reader.facts(rest, all_option_words(procedure))
-    values = {question_slot(id): value for id, value in facts.items() if given.value(question_slot(id))}
-    last = list(given.answers)[-1:]
-    if not values and last and (value := review.read(turn, origin, last[0], rest)):
-        values = {last[0]: value}
-    if not values:
-        return None
-    conversation = turn.conversation.reviewing(given.answered(procedure, values))
-    return Outcome(conversation, (turn.say("back.origin", name=procedure.source.name),))
-
-
-def _by_name(turn: Turn, at: AtHand, slot: Slot, rest: str) -> str | None:
-    """An earlier question is only meant when the words name one of its options."""
-    if slot.kind is not SlotKind.QUESTION or at.procedure.questions[slot.id].options is None:
-        return None
-    return turn.knowledge.reader.option(rest, option_words(at.procedure.questions[slot.id]))

@@ -187,6 +187,11 @@ def told_behind(turn: Turn, at: AtHand) -> dict[Slot, str]:
     return {**papers, **{question_slot(id): value for id, value in facts.items()}}
 
 
+def told_later(turn: Turn, at: AtHand, asked: Slot | None, parts: Sequence[str]) -> dict[Slot, str]:
+    """Of questions that are still to come, in the parts that do not answer what was asked."""
+    return _told_of_questions(turn, at, asked, parts) if asked is not None and len(parts) > 1 else {}
+
+
 def is_told_again(turn: Turn, at: AtHand) -> bool:
     """Does it say again what was answered before, and nothing else of what is asked?"""
     facts = turn.knowledge.reader.facts(turn.text, all_option_words(at.procedure))
@@ -202,7 +207,7 @@ def _told_of_questions(turn: Turn, at: AtHand, open_slot: Slot, parts: Sequence[
         for id, question in at.procedure.questions.items()
         if question_slot(id) != open_slot and at.review.value(question_slot(id)) is None
     }
-    telling = [part for part in parts if not (reader.facet(part) and reader.asks(part))]
+    telling = [part for part in parts if reader.facts(part, words) or not (reader.facet(part) and reader.asks(part))]
     if not words or not reader.facts(", ".join(telling), words):
         return {}  # cheaper than to read each part as an answer to what is open
     besides = [part for part in telling if read(turn, at, open_slot, part) is None]

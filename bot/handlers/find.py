@@ -20,8 +20,10 @@ from bot.handlers.turn import AtHand, Noted, Outcome, Then, Turn
 from bot.handlers.ways_on import way_back
 from bot.handlers.wishes import names, plainest, plainly_wanted
 from bot.handlers.words import all_option_words, clauses
-from bot.language.readings import Command, Decision
+from bot.language.readings import Command, Decision, Possession
 from bot.language.sayings import Saying
+
+_THERE: Final = frozenset({Possession.HAVE, Possession.AWAY, Possession.HELD, Possession.COPY})
 
 OFFERED: Final = 3
 """Candidates in one message: three hold the right one nearly always, and fit any screen."""
@@ -48,6 +50,8 @@ def _chosen(turn: Turn) -> Outcome | None:
         return Outcome(conversation, (turn.say("menu.all"),), Then.STOP, choices)
     if turn.match.decision is not Decision.MATCH and (answered := asked_of_each(turn)):
         return _keeping(turn, answered)
+    if _tells_of_a_paper(turn):
+        return kept(turn) or Outcome(turn.conversation, (turn.say("act.heard"),), Then.RETURN)
     if _names_another(turn):
         return _matched(turn)
     if turn.match.decision is Decision.ASK:
@@ -66,6 +70,13 @@ def _keeping(turn: Turn, answered: Outcome) -> Outcome:
     before = {offer.id: offer for offer in turn.conversation.candidates}
     offers = with_facts(turn, list(before), before)
     return replace(answered, conversation=replace(answered.conversation, candidates=offers))
+
+
+def _tells_of_a_paper(turn: Turn) -> bool:
+    """ "Hai đứa có giấy kết hôn rồi" wishes for none, though the paper bears a procedure's name."""
+    if turn.match.decision is Decision.MATCH or turn.knowledge.reader.requests(turn.text):
+        return False
+    return turn.knowledge.reader.possession(turn.text) in _THERE
 
 
 def _names_another(turn: Turn) -> bool:

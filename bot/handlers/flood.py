@@ -1,7 +1,6 @@
 """A citizen, or a program in their name, who writes faster than anybody reads: told once, then left alone
 until the minute is over. Nobody else is affected."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
@@ -21,7 +20,7 @@ def paced(conversation: Conversation, now: datetime, limit: int) -> tuple[Conver
     since, count = conversation.window or (now, 0)
     if not since <= now < since + WINDOW:
         since, count = now, 0
-    counted = replace(conversation, window=(since, count + 1))
+    counted = conversation.but(window=(since, count + 1))
     if count < limit:
         return counted, Pace.FINE
     return counted, Pace.TOO_FAST if count == limit else Pace.IGNORED

@@ -46,7 +46,7 @@ def _living_elsewhere(turn: Turn) -> tuple[Turn, Ward | None]:
     lives = ward.id if ward.id != turn.knowledge.ward_id else None
     if lives == turn.conversation.lives:
         return turn, None
-    return replace(turn, conversation=replace(turn.conversation, lives=lives)), ward if told and lives else None
+    return turn.after(turn.conversation.but(lives=lives)), ward if told and lives else None
 
 
 def handle(turn: Turn) -> Outcome | None:

@@ -16,11 +16,14 @@ from bot.catalog.national import national_catalogue
 from bot.catalog.phrases import Phrases
 from bot.catalog.problems import KnowledgeError, Place, problem
 from bot.language.address import Address
+from bot.language.answering import Answering
 from bot.language.entries import Entry
 from bot.language.lexicon import Lexicon, LexiconError
 from bot.language.matcher import Matcher
+from bot.language.normaliser import Normaliser
 from bot.language.places import PlaceIndex
 from bot.language.reader import Reader
+from bot.language.readings import Command
 from bot.language.sayings import Sayings
 from bot.language.text import fold
 from bot.language.text import forget as forget_texts
@@ -52,6 +55,7 @@ class Knowledge:
     reader: Reader
     sayings: Sayings
     address: Address
+    answering: Answering
     ward_id: str | None = None
 
     @cached_property
@@ -71,6 +75,12 @@ class Knowledge:
     @cached_property
     def ward(self) -> Ward | None:
         return self.catalog.ward(self.ward_id)
+
+    @cached_property
+    def buttons(self) -> dict[str, Command]:
+        """What is under every report, by its label."""
+        labels = {"report": Command.REPORT, "whole_report": Command.REPORT, "correct": Command.CORRECT}
+        return {fold(self.say(f"choice.{label}")): command for label, command in labels.items()}
 
     @cached_property
     def menus(self) -> dict[date, list[tuple[str, Choice]]]:
@@ -110,7 +120,10 @@ def build(catalog: Catalog, ward_id: str | None = None) -> Knowledge:
     lexicon = read_lexicon(catalog)
     with _told():
         matcher = Matcher(entries(catalog), lexicon, national(), written())
-        return Knowledge(catalog, matcher, Reader(lexicon), Sayings(lexicon), Address(lexicon), ward_id)
+        normaliser = Normaliser(lexicon)  # of both: its tables are large, and so is what it remembers of words
+        reader, sayings = Reader(lexicon, normaliser=normaliser), Sayings(lexicon, normaliser)
+        answering = Answering(lexicon.alike, reader.message, sayings.ignored)
+        return Knowledge(catalog, matcher, reader, sayings, Address(lexicon), answering, ward_id)
 
 
 def read_lexicon(catalog: Catalog) -> Lexicon:

@@ -31,7 +31,7 @@ def handle(turn: Turn) -> Outcome | None:
     after = turn.at_hand(told.conversation.review)
     if after is None or not after.busy:
         return told
-    closed = _closed(replace(turn, conversation=told.conversation))
+    closed = _closed(turn.after(told.conversation))
     return replace(closed, lead=(*told.lead, *closed.lead), noted=(*told.noted, *closed.noted))
 
 

@@ -78,8 +78,12 @@ def tells_nothing(turn: Turn) -> bool:
         return False
     if _weight(turn, turn.text) >= _TELLS_NOTHING or _names_an_option(turn):
         return False
-    split = turns_of_speech(turn)
-    return len(split) < 2 or all(_weight(turn, part) < _PART_TELLS for part in split)
+    split, asked = turns_of_speech(turn), surely(turn, tuple(FACETS)) is not None
+    return len(split) < 2 or all(
+        _weight(turn, part) < _PART_TELLS
+        or (asked and len(part.split()) <= _SHORT and turn.knowledge.reader.asks(part))  # "…, có sao không"
+        for part in split
+    )
 
 
 def _is_plain(turn: Turn) -> bool:

@@ -89,12 +89,12 @@ def _is_right_now(turn: Turn, at: AtHand, slot: Slot, expect: str, part: str, *,
         return False  # "ghi lại cho đúng" is said to the bot
     reader, said = turn.knowledge.reader, behind(part, names)
     value = reader.yes_no(said, asks, turn.now.year)
-    if value is None and (repeated := _repeated(turn, said, asks)):
-        value = reader.yes_no(repeated, asks, turn.now.year)
+    if value is None and (again := repeated(turn, said, asks)):
+        value = reader.yes_no(again, asks, turn.now.year)
     return value == expect
 
 
-def _repeated(turn: Turn, part: str, asks: str) -> str:
+def repeated(turn: Turn, part: str, asks: str) -> str:
     """From the words on that the check asks in: "ủa tui nói còn hạn mà"; not where they are denied."""
     row, asked, meant = part.split(), words(fold(asks)), telling(turn, part) & telling(turn, asks)
     said = [fold(word) for word in row]

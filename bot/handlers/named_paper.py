@@ -6,6 +6,8 @@ from typing import Final
 
 from bot.catalog.compiled import Alternative, CompiledProcedure, Paper
 from bot.catalog.per_procedure import per_procedure
+from bot.flows.standing import PaperState
+from bot.handlers.by_words import telling
 from bot.handlers.turn import AtHand, Turn
 from bot.handlers.words import listed_papers
 from bot.language.text import fold
@@ -53,6 +55,26 @@ def named_paper(turn: Turn, at: AtHand, text: str) -> tuple[Paper, Alternative] 
     if best is not None:
         return best.paper, best.alternative
     return _by_beginning(names, said)
+
+
+def meant_paper(turn: Turn, at: AtHand, text: str) -> tuple[Paper, Alternative] | None:
+    """The same where a paper is told of: of one that is there already in another form, or that is not asked for, an
+    alternative is not meant that bears a name like that of a paper which is wanting ("giấy cam đoan")."""
+    named = named_paper(turn, at, text)
+    item = at.standing.paper(named[0].id) if named is not None else None
+    if named is None or (item is not None and (item.state is not PaperState.READY or item.alternative == named[1])):
+        return named
+    said = telling(turn, text)
+    shared = [
+        (len(said & telling(turn, name)), (other.paper, alternative))
+        for other in listed_papers(at.standing)
+        if other.state is not PaperState.READY
+        for alternative in other.paper.alternatives
+        for name in (alternative.name, *alternative.also)
+    ]
+    most = max((count for count, _ in shared), default=0)
+    best = {(paper.id, alternative.id): (paper, alternative) for count, (paper, alternative) in shared if count == most}
+    return next(iter(best.values())) if most >= LEAST and len(best) == 1 else named
 
 
 def _by_beginning(names: Iterable["_Name"], said: str) -> tuple[Paper, Alternative] | None:

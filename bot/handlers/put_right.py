@@ -8,8 +8,11 @@ from bot.flows.review import Slot, document_slot, question_slot
 from bot.handlers import review
 from bot.handlers.begin import begin
 from bot.handlers.heard import heard
-from bot.handlers.named_paper import named_paper
+from bot.handlers.named_paper import meant_paper
 from bot.handlers.named_review import named_review
+from bot.handlers.own_question import told_anew
+from bot.handlers.replaced import of_a_check
+from bot.handlers.side_questions import turns_of_speech
 from bot.handlers.topic import told_otherwise
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.wishes import plainly_wanted
@@ -50,6 +53,15 @@ def instead(turn: Turn) -> Outcome | None:
     return review.apply(turn, at, {question_slot(ids[0]): new})
 
 
+def anew(turn: Turn) -> Outcome | None:
+    """Before anything that it names is looked for: "VNeID mới mức 1 thôi, chưa có mức 2"."""
+    at = turn.reviewed
+    if at is None or turn.tap is not None or not turn.text or turn.command is not None:
+        return None
+    values = told_anew(turn, at, turns_of_speech(turn))
+    return review.apply(turn, at, values) if values else None
+
+
 def _says_no(turn: Turn) -> bool:
     return heard(turn, Saying.NONE_OF_THESE) or heard(turn, Saying.MISTAKEN) or heard(turn, Saying.REFUSED)
 
@@ -73,8 +85,12 @@ def _is_wrong(turn: Turn) -> bool:
 
 
 def _papers(turn: Turn, at: AtHand) -> Iterator[tuple[Slot, str]]:
-    """Each clause by itself: "giấy báo tử tôi không có, chỉ có giấy trạm y tế"."""
+    """Each clause by itself: "giấy báo tử tôi không có, chỉ có giấy trạm y tế"; of those that this dossier asks for."""
     for clause in clauses(turn.text):
-        found = named_paper(turn, at, clause)
-        if found is not None and (value := turn.knowledge.reader.possession(clause, found[0].names)):
+        found = meant_paper(turn, at, clause)
+        if found is None or at.standing.paper(found[0].id) is None:
+            continue
+        if (told := of_a_check(turn, *found, clause)) is not None:
+            yield from told.items()
+        elif value := turn.knowledge.reader.possession(clause, found[0].names):
             yield document_slot(found[0].id, found[1].id), value

@@ -54,7 +54,9 @@ def read(turn: Turn, at: AtHand, slot: Slot, text: str) -> str | None:
         if (wrong := wrong_paper(turn, question, text)) is not None:
             return wrong
         if not asks_for_ward(question):
-            return who_goes(turn, question, text, reader.option_or_doubt(text, options, turn.now.year))
+            chosen = reader.option_or_doubt(text, options, turn.now.year)
+            chosen = chosen or reader.facts(text, {slot.id: options}).get(slot.id)  # "sinh ở nhà thì khai ở mô"
+            return who_goes(turn, question, text, chosen)
         text = of_now(turn, text, question)
         chosen = reader.option_or_doubt(text, options, turn.now.year) if text else None
         return chosen or reader.facts(text, {slot.id: options}).get(slot.id)  # named beside much else
@@ -100,6 +102,8 @@ def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
         implied = sweeping and (value is Possession.HAVE or nothing)
         if value is None or (implied and fresh and item not in fresh):
             continue  # what was said of a paper by name outweighs what is said of all
+        if value is Possession.UNSURE and _only_asks_about(turn, at, item.paper, text):
+            continue
         if unnamed_again and item not in fresh and not is_called(turn, item.paper.names, text):
             continue  # nor does a word of its name give it another state
         if not sweeping and slot is not None and _is_an_example(turn, at, slot, item.paper, text):
@@ -109,6 +113,15 @@ def several(turn: Turn, at: AtHand, text: str) -> Mapping[Slot, str]:
         stored = _told_of(turn, at, item.paper, text, value)
         values |= {document_slot(item.paper.id, member.id): stored for member in meant}
     return {**own, **values}
+
+
+def _only_asks_about(turn: Turn, at: AtHand, paper: Paper, text: str) -> bool:
+    """ "Tôi hỏi có phải làm ADN không" is no doubt whether it is there."""
+    reader, sayings = turn.knowledge.reader, turn.knowledge.sayings
+    naming = [part for part in clauses(text) if (named := named_paper(turn, at, part)) and named[0].id == paper.id]
+    return bool(naming) and all(
+        reader.asks(part) or sayings.says(Saying.ASKS_ABOUT, part, reader.words(part)) for part in naming
+    )
 
 
 def _members(turn: Turn, item: PaperStanding, text: str, value: Possession) -> Sequence[Alternative]:

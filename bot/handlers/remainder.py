@@ -14,13 +14,16 @@ from bot.handlers.named_paper import named_paper
 from bot.handlers.one_by_one import new_answers, only_papers
 from bot.handlers.pieces import BESIDES, GOES, WANTS, pieces
 from bot.handlers.side_questions import are_torn
+from bot.handlers.step_said import names_a_step
 from bot.handlers.turn import Handler, Outcome, Then, Turn
 from bot.language.acts import Act
-from bot.language.readings import Facet
+from bot.language.readings import Command, Facet
 from bot.language.sayings import Saying
 
 _MOST: Final = 6
 """Parts of a message: each is read several times."""
+
+_PLAIN_STOP: Final = 4  # words
 
 _ABOUT_THE_OPEN_ONE: Final = frozenset({Act.ASK_GET, Act.ASK_WHY, Act.ASK_MEANING})
 _FACETS_OF_THE_OPEN_ONE: Final = frozenset({Facet.SOURCE, Facet.WHY, Facet.EXPLAIN})
@@ -49,7 +52,7 @@ def heard_out(turn: Turn, outcome: Outcome, first: Callable[[Turn], Outcome | No
     if not 2 <= len(split) <= _MOST:
         return outcome
     told = outcome
-    if after == at.review and outcome.conversation == turn.conversation:
+    if after == at.review and outcome.conversation == turn.conversation and not names_a_step(turn):
         told = _told_too(turn, outcome, split)
     return _asked_too(turn, told, split, first) if told is outcome else told
 
@@ -87,14 +90,20 @@ def _wanted(turn: Turn, part: str) -> Act | None:
     """What it is most likely, else a question that the rules know."""
     inner, reader = turn.saying(part), turn.knowledge.reader
     act = surely(inner, WANTS)
+    if act is Act.STOP and len(part.split()) < _PLAIN_STOP and not _is_stop(inner):
+        return None  # "thôi được, viết xong rồi"
     if act is not None or not reader.asks(part):
         return act
     return Act.ASK_OTHER if reader.facet(part) is not None or heard(inner, Saying.MUST_GO) else None
 
 
+def _is_stop(turn: Turn) -> bool:
+    return turn.command is not None and turn.command.command in (Command.STOP, Command.BYE)
+
+
 def _answered(turn: Turn, told: Outcome, part: str, act: Act) -> Outcome | None:
     """ "Chưa có tờ khai, lấy ở đâu ra": of the paper that was open when it was said, unless it names another."""
-    after = replace(turn.saying(part), conversation=told.conversation)
+    after = turn.saying(part).after(told.conversation)
     if act in GOES:
         return by_act.does(after, act)
     at, facet = turn.at, turn.knowledge.reader.facet(part)
@@ -120,7 +129,7 @@ def _asked_too(turn: Turn, outcome: Outcome, split: Sequence[str], first: Callab
         return outcome
     whole = outcome
     for part in split:
-        after = replace(turn.saying(part), conversation=outcome.conversation)
+        after = turn.saying(part).after(outcome.conversation)
         act = _wanted(turn, part)
         telling = _is_of_what_is_open(turn, after, part)
         if not telling and (act is None or tells(turn, part)):
@@ -158,6 +167,8 @@ def _is_of_what_is_open(turn: Turn, after: Turn, part: str) -> bool:
         return False
     if named_paper(after, now, part) is not None:
         return may_tell(turn, part)
+    if names_a_step(turn):
+        return False  # "sửa câu 3: chưa, chưa ai nói gì" is all of that step
     return now.standing.open == before.standing.open and tells(turn, part, plainly=True)
 
 

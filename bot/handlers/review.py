@@ -1,22 +1,24 @@
 """An answer: to what is open, to an old button, or about several papers at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.catalog.compiled import CompiledProcedure
+from bot.catalog.conditions import UNSURE
 from bot.flows.review import Review, Slot, SlotKind
 from bot.flows.standing import COPIES, Standing, copy_will_do, stand
-from bot.handlers import taps
+from bot.handlers import goes, taps
 from bot.handlers.acknowledge import acknowledge, told_freely
 from bot.handlers.beside import told_checks
 from bot.handlers.certainty import CERTAIN
 from bot.handlers.divided import understood
 from bot.handlers.heard import heard
 from bot.handlers.homes import asks_for_ward, of_now
+from bot.handlers.named_paper import named_paper
 from bot.handlers.prompt import alternative_of, told_again, value_name
 from bot.handlers.reading import read as read
 from bot.handlers.reading import several as several
 from bot.handlers.turn import AtHand, Outcome, Then, Turn
-from bot.handlers.words import option_words
+from bot.handlers.words import clauses, option_words
 from bot.language.readings import Command, Possession
 from bot.language.sayings import Saying
 from bot.messages import Kind
@@ -46,9 +48,15 @@ def handle(turn: Turn) -> Outcome | None:
         return None
     if not values:
         return None
-    if turn.conversation.listed and slot is not None and list(values) == [slot] and slot.kind is SlotKind.DOCUMENT:
+    listed = turn.conversation.listed and slot is not None and list(values) == [slot]
+    if listed and slot is not None and slot.kind is SlotKind.DOCUMENT and not _is_named(turn, at, slot):
         return Outcome(turn.conversation, (turn.say("list.which"),), Then.RETURN)
     return apply(turn, at, values)
+
+
+def _is_named(turn: Turn, at: AtHand, slot: Slot) -> bool:
+    named = (named_paper(turn, at, part) for part in clauses(turn.text))
+    return any(item is not None and item[0].id == slot.id for item in named)
 
 
 def _wants_another(turn: Turn, at: AtHand, slot: Slot | None) -> bool:
@@ -78,12 +86,14 @@ def apply(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Outcome:
     values = _lost(turn, at, values)
     values = {**values, **told_checks(turn, at, values)}
     review = at.review.answered(at.procedure, values)
+    own = _of_another_traveller(turn, at, values)
+    review = review.without(own) if own else review
     conversation = turn.conversation.but(review=review, candidates=(), correcting=None)
     changed = [slot for slot, value in values.items() if at.review.value(slot) not in (None, value)]
     if changed:
         lead = _corrected(turn, at, review, changed)
-    elif (asked_again := turn.conversation.correcting) and asked_again[0] in values:
-        before = at.review.answered(at.procedure, dict([asked_again]))
+    elif (taken_off := turn.conversation.correcting) and taken_off[0] in values:
+        before = at.review.answered(at.procedure, dict([taken_off]))
         lead = difference(turn, stand(at.procedure, before), stand(at.procedure, review))
     elif len(values) > 1:
         lead = [noted_values(turn, at.procedure, values)]
@@ -92,7 +102,21 @@ def apply(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Outcome:
         lead = [noted_values(turn, at.procedure, values), *helps]
     else:
         lead = [_acknowledged(turn, at.procedure, stand(at.procedure, review), *item) for item in values.items()]
-    return Outcome(conversation, tuple(line for line in lead if line))
+    return Outcome(conversation, tuple(line for line in (*lead, *asked_again(turn, at, own)) if line))
+
+
+def asked_again(turn: Turn, at: AtHand, own: Iterable[Slot]) -> list[str]:
+    """Of papers that are another's now."""
+    names = dict.fromkeys(at.procedure.papers_by_id[slot.id].name for slot in own)
+    return [turn.say("goes.own_papers", names=", ".join(names))] if names else []
+
+
+def _of_another_traveller(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> list[Slot]:
+    """What was told of the papers of the one who was to go, and is not told anew."""
+    given = dict([turn.conversation.correcting] if turn.conversation.correcting else [])
+    before = {slot: at.review.value(slot) or given.get(slot) for slot in values}
+    changed = [slot for slot, value in values.items() if before[slot] not in (None, UNSURE, value)]
+    return [slot for slot in goes.of_the_traveller(turn, at.procedure, at.review, changed) if slot not in values]
 
 
 def _lost(turn: Turn, at: AtHand, values: Mapping[Slot, str]) -> Mapping[Slot, str]:

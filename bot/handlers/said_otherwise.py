@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.catalog.conditions import UNSURE
+from bot.catalog.models import Check
 from bot.flows.review import Slot, SlotKind, check_slot, document_slot
 from bot.flows.standing import PaperStanding, PaperState
 from bot.handlers import review, taps
@@ -13,7 +14,7 @@ from bot.handlers.correct import change_choices
 from bot.handlers.heard import heard_only
 from bot.handlers.likeness import plainly_tells_nothing
 from bot.handlers.mended import behind, beyond
-from bot.handlers.named_paper import named_paper
+from bot.handlers.named_paper import meant_paper
 from bot.handlers.prompt import alternative_of, slot_name, value_name
 from bot.handlers.reading import read, several
 from bot.handlers.side_questions import turns_of_speech
@@ -21,7 +22,7 @@ from bot.handlers.turn import AtHand, Outcome, Then, Turn
 from bot.handlers.ways_on import after_report
 from bot.handlers.wishes import plainly_wanted
 from bot.handlers.words import clauses
-from bot.language.readings import Possession
+from bot.language.readings import Answer, Possession
 from bot.language.sayings import Saying
 from bot.messages import Choice
 
@@ -31,7 +32,7 @@ SHORT: Final = 6  # words
 def papers(turn: Turn) -> Outcome | None:
     at = turn.reviewed
     telling = _telling(turn) if at is not None and not plainly_tells_nothing(turn) else None
-    values = _papers(telling, at) if telling is not None and at is not None else {}
+    values = _papers(telling, at) or _not_ready(telling, at) if telling is not None and at is not None else {}
     return review.apply(telling, at, values) if values and telling is not None and at is not None else None
 
 
@@ -81,7 +82,7 @@ def _papers(turn: Turn, at: AtHand) -> Mapping[Slot, str]:
 def _meant(turn: Turn, at: AtHand) -> tuple[PaperStanding | None, Slot | None]:
     """The one that is named; in a few words ("mất rồi") the only one that is not ready, or the only one that is asked
     about in these words ("chú chưa ký")."""
-    named = named_paper(turn, at, turn.text)
+    named = meant_paper(turn, at, turn.text)
     if named is not None:
         item = at.standing.paper(named[0].id)
         slot = document_slot(named[0].id, named[1].id)
@@ -91,8 +92,10 @@ def _meant(turn: Turn, at: AtHand) -> tuple[PaperStanding | None, Slot | None]:
         return None, None  # "con dâu đi nộp thôi" is of who goes, though a check asks what was handed in
     few = len(turn.text.split()) <= SHORT
     lacking = [item for item in at.standing.papers if item.state is not PaperState.READY]
+    lacking = [item for item in lacking if not item.alternative.at_counter] or lacking  # those there is news of
     said = telling(turn, turn.text)
     meant = [item for item in (at.standing.papers if few else lacking) if said & _asked(turn, item)]
+    meant = [item for item in meant if item in lacking] or meant
     meant = meant or (lacking if few else [])
     return (meant[0], document_slot(meant[0].paper.id, meant[0].alternative.id)) if len(meant) == 1 else (None, None)
 
@@ -139,6 +142,32 @@ def _checks(turn: Turn, at: AtHand, slot: Slot) -> Mapping[Slot, str]:
         if value is not None and at.review.value(key) not in (None, value):
             told[key] = value
     return told
+
+
+def _not_ready(turn: Turn, at: AtHand) -> Mapping[Slot, str]:
+    """ "Ủa chủ nhà chưa ký mà, mai anh mới xin": a paper that was called ready is not, by the words of its check."""
+    shared: dict[Slot, int] = {}
+    for item in at.standing.with_state(PaperState.READY):
+        for number, check in enumerate(item.alternative.checks, 1):
+            key = check_slot(item.paper.id, number, item.alternative.id)
+            if at.review.value(key) == check.expect:
+                shared[key] = max((_denies(turn, item, check, part) for part in turns_of_speech(turn)), default=0)
+    most = max(shared.values(), default=0)
+    best = [key for key, count in shared.items() if count == most]
+    if not most or len(best) != 1:
+        return {}
+    expect = alternative_of(at.procedure, best[0]).checks[best[0].check - 1].expect
+    return {best[0]: Answer.NO.value if expect == "yes" else Answer.YES.value}
+
+
+def _denies(turn: Turn, item: PaperStanding, check: Check, part: str) -> int:
+    """How many words of the check stand in a part that says the contrary; 0 where it does not."""
+    names = item.paper.names
+    said = telling(turn, beyond(names, part)) & telling(turn, beyond(names, check.ask))
+    if not said or _bids(turn, part):
+        return 0
+    value = turn.knowledge.reader.yes_no(behind(part, names), check.ask, turn.now.year)
+    return len(said) if value not in (None, UNSURE, check.expect) else 0
 
 
 def _bids(turn: Turn, part: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot.handlers.turn import Turn
+from bot.language.readings import Command
 from bot.language.sayings import Saying
 from bot.language.text import fold
 
@@ -18,6 +19,13 @@ def step_said(turn: Turn) -> tuple[int, str] | None:
     row = turn.text.split()
     named = _named(turn, row, 0)
     return (named, " ".join(row[2:])) if named is not None else None
+
+
+def names_a_step(turn: Turn) -> bool:
+    """Does the message begin with one, or with putting it right?"""
+    command = turn.command
+    numbered = command is not None and command.command is Command.CORRECT and command.number is not None
+    return numbered or step_said(turn) is not None
 
 
 def steps_said(turn: Turn) -> list[int]:

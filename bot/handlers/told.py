@@ -6,8 +6,10 @@ from typing import Final
 from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.conditions import UNSURE
 from bot.flows.review import SlotKind, asked, question_slot
+from bot.handlers import goes
 from bot.handlers.heard import heard
 from bot.handlers.homes import told_of
+from bot.handlers.own_question import echoed
 from bot.handlers.turn import Turn
 from bot.handlers.words import all_option_words, clauses
 from bot.language.sayings import Saying, words
@@ -19,10 +21,21 @@ def told_facts(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:
     """What the message already says about the procedure's questions."""
     if not turn.text:
         return {}
-    facts = told_of(turn, procedure, _of_today(turn), all_option_words(procedure))
+    facts = {
+        **echoed(turn, procedure.questions, clauses(turn.text)[1:]),
+        **told_of(turn, procedure, _of_people(turn, _of_today(turn)), all_option_words(procedure)),
+        **_who_goes(turn, procedure),
+    }
     if not heard(turn, Saying.FORMER_DISTRICT):
         return facts
     return {id: value for id, value in facts.items() if not _names_a_ward(procedure, id, value)}
+
+
+def _who_goes(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:
+    """Also where it is asked: "nhờ chị gái ở Huế đi lấy giùm được không"."""
+    found = goes.told(turn, procedure, None)
+    plain = found is not None and (found.somebody or not found.asked)
+    return {found.slot.id: found.value} if plain and found is not None and found.value is not None else {}
 
 
 def told_elsewhere(turn: Turn, procedure: CompiledProcedure) -> Mapping[str, str]:
@@ -54,6 +67,20 @@ def _names_a_ward(procedure: CompiledProcedure, question: str, value: str) -> bo
     """A ward may bear the name of the district that it was a part of: which ward is meant, is asked."""
     options = procedure.questions[question].options or ()
     return any(option.id == value and option.ward is not None for option in options)
+
+
+def _of_people(turn: Turn, text: str) -> str:
+    """Without what tells who keeps a paper."""
+    every = clauses(text)
+    told = [clause for clause in every if not _tells_who_keeps(turn, clause)]
+    return text if told == every else ", ".join(told)
+
+
+def _tells_who_keeps(turn: Turn, clause: str) -> bool:
+    """ "Sổ đỏ bà nội giữ", not "giấy độc thân để vay ngân hàng"."""
+    reader = turn.knowledge.reader
+    keeps = turn.knowledge.sayings.says(Saying.KEPT_BY, clause, reader.words(clause))
+    return keeps and reader.tells_of_a_paper(clause)
 
 
 def _of_today(turn: Turn) -> str:

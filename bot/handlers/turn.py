@@ -13,10 +13,10 @@ from bot.flows.review import Review
 from bot.flows.standing import Standing, stand
 from bot.handlers.conversation import Conversation
 from bot.handlers.knowledge import Knowledge
-from bot.handlers.taps import typed
+from bot.handlers.taps import DO, typed
 from bot.language.readings import CommandReading, Facet, Match
 from bot.language.sayings import Saying
-from bot.language.text import clean
+from bot.language.text import clean, fold
 from bot.messages import Choice, Inbound, Kind
 
 AWAY: Final = timedelta(hours=8)
@@ -65,6 +65,10 @@ class AtHand:
         return self.standing.open is not None
 
 
+_OF_ITS_WORDS: Final = ("text", "said", "match", "facet", "command")
+"""Readings of a turn that do not hang on where the talk stands."""
+
+
 @dataclass(frozen=True)
 class Turn:
     """One message and all there is to understand it; readings are made once, when first asked for."""
@@ -77,9 +81,18 @@ class Turn:
     def saying(self, text: str) -> "Turn":
         """The same turn, had only this been said."""
         said = self.inbound
-        return Turn(
+        inner = Turn(
             self.knowledge, self.conversation, Inbound(said.address, said.key, said.at, said.kind, text), self.now
         )
+        if "at" in self.__dict__:  # whatever is said, it is said at the same place
+            inner.__dict__["at"] = self.at
+        return inner
+
+    def after(self, conversation: Conversation) -> "Turn":
+        """The same message, where the talk has come to; what its words are read as stays."""
+        turn = Turn(self.knowledge, conversation, self.inbound, self.now)
+        turn.__dict__.update({name: self.__dict__[name] for name in _OF_ITS_WORDS if name in self.__dict__})
+        return turn
 
     def tapping(self, value: str) -> "Turn":
         """The same turn, had this choice been tapped."""
@@ -98,7 +111,13 @@ class Turn:
         """The value of the tapped choice; a typed number or label counts as a tap on what was offered."""
         if self.inbound.kind is Kind.CHOICE:
             return self.inbound.text
-        return typed(self.text, self.conversation.offered) if self.text else None
+        return typed(self.text, self.conversation.offered) or self._old_button if self.text else None
+
+    @property
+    def _old_button(self) -> str | None:
+        """One of those of every report, typed out when it is no longer on the screen."""
+        found = self.knowledge.buttons.get(fold(self.text).strip(" .!")) if self.conversation.review else None
+        return f"{DO}:{found}" if found is not None else None
 
     @cached_property
     def said(self) -> frozenset[Saying]:

@@ -2,7 +2,6 @@
 grandparent who goes in the other's place, and not the one whose dossier it is."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from bot.catalog.models import Question
@@ -30,14 +29,14 @@ def heard_for_whom(turn: Turn) -> Turn:
     told = _told(turn)
     if told is None or told == turn.conversation.whose:
         return turn
-    return replace(turn, conversation=replace(turn.conversation, whose=told))
+    return turn.after(turn.conversation.but(whose=told))
 
 
 def begun_for(turn: Turn) -> Conversation:
     """A procedure begins: it may be for somebody else than the last one, unless it was chosen among what was offered
     for the same words."""
     conversation = turn.conversation
-    return conversation if conversation.candidates or _told(turn) else replace(conversation, whose=None)
+    return conversation if conversation.candidates or _told(turn) else conversation.but(whose=None)
 
 
 def _told(turn: Turn) -> str | None:

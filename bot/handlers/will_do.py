@@ -13,8 +13,7 @@ from bot.handlers.prompt import alternative_of, form_words
 from bot.handlers.turn import AtHand, Turn
 from bot.handlers.words import listed_papers
 from bot.language.readings import Facet
-from bot.language.sayings import Saying, words
-from bot.language.text import fold
+from bot.language.sayings import Saying
 
 _ASKED_AS: Final = frozenset(
     {Facet.DOCUMENTS, Facet.OTHER, Facet.EXPLAIN, Facet.WHY, Facet.WHO, Facet.SOURCE, Facet.ONLINE}
@@ -116,4 +115,4 @@ def _asks_of(turn: Turn, saying: Saying, text: str) -> bool:
 
 def _says(turn: Turn, saying: Saying, text: str) -> bool:
     """Of an officer's text."""
-    return turn.knowledge.sayings.says(saying, text, words(fold(text)))
+    return saying in turn.knowledge.sayings.in_officers_text(text)

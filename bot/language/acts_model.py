@@ -29,8 +29,8 @@ class ActsModel:
         at = found_at(self.known, hashes(features))
         if not len(at):
             return {}
-        rarity = self.rarity[at]
-        scores = (rarity @ self.weights[at]) / sqrt(float(rarity @ rarity)) + self.bias
+        rarity = self.rarity.take(at)
+        scores = (rarity @ self.weights.take(at, axis=0)) / sqrt(float(rarity @ rarity)) + self.bias
         return dict(zip(self.labels, (1 / (1 + np.exp(-scores))).tolist(), strict=True))
 
     def ship(self, file: Path) -> None:
@@ -52,6 +52,7 @@ class ActsModel:
                 tuple(arrays["labels"].tolist()),
                 arrays["known"].astype(np.int64),
                 arrays["rarity"].astype(np.float32),
-                (arrays["weights"] * arrays["scale"]).astype(np.float32),
+                # row by row: else `take` copies all of it for a few rows
+                np.ascontiguousarray(arrays["weights"] * arrays["scale"], dtype=np.float32),
                 arrays["bias"].astype(np.float32),
             )

@@ -78,6 +78,7 @@ class Amounts:
         self._companions = PhraseBook(normaliser, {True: amounts.phrases("companions")})
         self._unit_of_ages = _DAYS["year"]
         self.range = lru_cache(_KEPT)(self._range)
+        self._limits = lru_cache(_KEPT)(self._limits_of)
         self._of_text = lru_cache(_KEPT)(self._row_of_text)  # of options and questions, never of messages
 
     def option(self, message: Message, labels: Sequence[tuple[str, str]], year: int | None) -> str | None:
@@ -100,7 +101,7 @@ class Amounts:
         row = self._of_text(question)
         counted = sum(self._numbers.read(row, i) is not None for i in range(len(row)))
         if counted != 1:
-            return self._old_enough(message, row, year) if counted else None
+            return self._old_enough(message, question, year) if counted else None
         span = self.range(question)
         said = self._said(message, year, self._of_age in row)
         if span is None or not said or not self._denials.isdisjoint(self._row(message)):
@@ -109,19 +110,46 @@ class Amounts:
             return True
         return False if all(map(span.apart, said)) else None
 
-    def _old_enough(self, message: Message, row: Sequence[str], year: int | None) -> bool | None:
+    def _old_enough(self, message: Message, question: str, year: int | None) -> bool | None:
         """Asked of two, each with a limit of its own ("nam đã đủ 20 tuổi và nữ đã đủ 18 tuổi chưa?"): a yes where all
-        who are told of have reached the higher one, a no where one has not reached the lower."""
-        numbers = [(i, *found) for i in range(len(row)) if (found := self._numbers.read(row, i)) is not None]
-        limits = {self._who(row, i): value for i, value, end in numbers if self._is_limit_of_age(row, i, end)}
-        told = self._told(message, year, True)
-        if len(limits) != len(numbers) or not told:
-            return None
+        who are told of have reached theirs, a no where one has not. Of two the one is what the other is not."""
+        limits, told = self._limits_and_told(message, question, year)
         enough = [self._has_reached(amount, who, limits) for who, amount in told]
-        if False in enough:
+        if False in enough or (told and len(told) >= len(limits) > 1 and self._none_reaches(told, limits)):
             return False
         everybody = len(told) >= len(limits) or bool(self._everybody.scan(self._row(message)))
-        return True if everybody and all(enough) else None
+        return True if told and everybody and all(enough) else None
+
+    def old_enough_told(self, message: Message, question: str, year: int | None) -> bool:
+        """Have all who are told of reached every limit of the question, whether or not all are told of?"""
+        limits = self._limits(question)
+        told = self._in_the_row(self._row(message), year, True) if limits else []
+        return bool(told) and all(self._has_reached(amount, None, limits) for _, amount in told)
+
+    def leaves_open_who(self, message: Message, question: str, year: int | None) -> bool:
+        """ "Một đứa 19 một đứa 20": of two it is told how old they are, and not which is which."""
+        limits, told = self._limits_and_told(message, question, year)
+        return len(limits) > 1 and len(told) > 1 and self._old_enough(message, question, year) is None
+
+    def _limits_of(self, question: str) -> dict[bool | None, float]:
+        """The ages that the question asks for, each with whom it is asked of; none where it asks for anything else."""
+        row = self._of_text(question)
+        numbers = [(i, *found) for i in range(len(row)) if (found := self._numbers.read(row, i)) is not None]
+        limits = {self._who(row, i): value for i, value, end in numbers if self._is_limit_of_age(row, i, end)}
+        return limits if len(limits) == len(numbers) else {}
+
+    def _limits_and_told(
+        self, message: Message, question: str, year: int | None
+    ) -> tuple[dict[bool | None, float], list[tuple[bool | None, Span]]]:
+        limits = self._limits(question)
+        told = self._told(message, year, True) if limits else []
+        known = {who for who, _ in told if who is not None}
+        other = not next(iter(known)) if len(known) == 1 and len(told) == 2 else None
+        return limits, [(other if who is None else who, amount) for who, amount in told]
+
+    def _none_reaches(self, told: Sequence[tuple[bool | None, Span]], limits: Mapping[bool | None, float]) -> bool:
+        highest = max(limits.values()) * self._unit_of_ages
+        return all(amount.high <= highest for _, amount in told)
 
     def _has_reached(self, amount: Span, who: bool | None, limits: Mapping[bool | None, float]) -> bool | None:
         """Where it is not said who is told of, only an age beside all limits tells."""
@@ -131,8 +159,11 @@ class Amounts:
         return True if amount.low >= max(of_them) * self._unit_of_ages else None
 
     def _who(self, row: Sequence[str], at: int) -> bool | None:
-        """Of a man (True), a woman (False), or not told: the nearest word before place `at`."""
+        """Of a man (True), a woman (False), or not told: the nearest word before place `at`, and behind the last
+        number."""
         for syllable in reversed(row[max(0, at - _FAR) : at]):
+            if syllable.isdigit():
+                return None
             if syllable in self._male or syllable in self._female:
                 return syllable in self._male
         return None
@@ -159,7 +190,12 @@ class Amounts:
         return [amount for _, amount in self._told(message, year, of_ages)]
 
     def _told(self, message: Message, year: int | None, of_ages: bool) -> list[tuple[bool | None, Span]]:
+        """None of a story, in which numbers are of anything."""
         row = self._row(message)
+        found = self._in_the_row(row, year, of_ages)
+        return found if len(row) <= _MOST_TELLING + 3 * len(found) else []
+
+    def _in_the_row(self, row: Sequence[str], year: int | None, of_ages: bool) -> list[tuple[bool | None, Span]]:
         found: list[tuple[bool | None, Span]] = []
         i = 0
         while i < len(row):
@@ -180,7 +216,7 @@ class Amounts:
         if of_ages and not found and (ages := self._schooling.ages(row, self._numbers.digits)) is not None:
             unit = self._unit_of_ages
             found.append((self._who(row, len(row)), Span(ages[0] * unit, ages[1] * unit, unit)))
-        return found if len(row) <= _MOST_TELLING + 3 * len(found) else []
+        return found
 
     def _is_age(self, row: Sequence[str], at: int, value: float, end: int) -> bool:
         """ "Năm nay 45", "vợ em 24"; not "4 con"."""

@@ -13,7 +13,7 @@ from math import log
 import numpy as np
 
 from bot.language.phrases import in_order
-from bot.language.sparse import Floats, Sparse
+from bot.language.sparse import Floats, Sparse, changes
 
 Feature = str | tuple[str, str]
 Row = Sequence[str]
@@ -60,10 +60,10 @@ class Index:
         if not known:
             return found
         matched = self._postings.sums(features)
-        covered = np.flatnonzero(matched >= self._least)  # few, however many phrases there are
+        covered = (matched >= self._least).nonzero()[0]  # few, however many phrases there are
         if len(covered):
             owners = self._owners.take(covered)  # in order
-            firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+            firsts = changes(owners)
             best = np.maximum.reduceat(matched.take(covered) * self._scale.take(covered), firsts)
             found[owners.take(firsts)] = best ** (COVERAGE_POWER + RECALL_POWER) * known**-RECALL_POWER
         return found

@@ -107,6 +107,7 @@ class Lexicon:
     commands: Section
     examples: Section
     heard: Section
+    alike: Section
 
     @classmethod
     def load(cls, folder: Path) -> "Lexicon":
@@ -126,6 +127,7 @@ class Lexicon:
             commands=_read(folder, "commands"),
             examples=_read(folder, "examples"),
             heard=_read(folder, "heard"),
+            alike=_read(folder, "alike"),
         )
 
     def every_phrase(self) -> list[str]:

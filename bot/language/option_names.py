@@ -1,17 +1,30 @@
 """By which names options go: as the officer wrote them, in parts, and with words that mean the same."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence, Set
+from functools import cached_property, lru_cache
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.own_words import parts_of
-from bot.language.people import Names, People
+from bot.language.people import People
 from bot.language.phrases import Pattern, in_order
 from bot.language.readings import OptionWords
 from bot.language.text import fold
 
 Mention = tuple[str, int, int]  # an option's id, from where to before where
+
+
+class OptionsNamed(dict[str, Set[Pattern]]):
+    """The names of each option."""
+
+    @cached_property
+    def by_first(self) -> Mapping[str, Sequence[tuple[int, Pattern, str]]]:
+        """Those of two syllables or more by their first, each with its place where the longest goes first."""
+        long = [(pattern, id) for id, patterns in self.items() for pattern in patterns if len(pattern) > 1]
+        found: dict[str, list[tuple[int, Pattern, str]]] = {}
+        for place, (pattern, id) in enumerate(sorted(long, key=lambda item: -len(item[0]))):
+            found.setdefault(pattern[0], []).append((place, pattern, id))
+        return found
 
 
 class OptionNames:
@@ -22,18 +35,21 @@ class OptionNames:
         self._units = frozenset(choices.phrases("units"))
         self._same = [choices.phrases("same", key) for key in choices.section("same").data]
         self._of = lru_cache(1_024)(self._read)
+        self._all_own = lru_cache(1_024)(self._read_all_own)
         self.own = lru_cache(4_096)(self._read_own)
 
-    def of(self, options: Sequence[OptionWords]) -> dict[str, set[Pattern]]:
+    def of(self, options: Sequence[OptionWords]) -> "OptionsNamed":
         return self._of(tuple(options))
 
-    def mentions(self, syllables: Sequence[str], names: Names) -> list[tuple[str, int, int]]:
-        there = frozenset(syllables)
-        begun = [(p, id) for id, patterns in names.items() for p in patterns if len(p) > 1 and p[0] in there]
-        by_length = sorted(begun, key=lambda item: -len(item[0]))
+    def own_of(self, options: Sequence[OptionWords]) -> "OptionsNamed":
+        """As the officer wrote them, each as a whole."""
+        return self._all_own(tuple(options))
+
+    def mentions(self, syllables: Sequence[str], names: "OptionsNamed") -> list[tuple[str, int, int]]:
+        begun = [item for first in names.by_first.keys() & syllables for item in names.by_first[first]]
         taken: set[int] = set()
         found: list[tuple[str, int, int]] = []
-        for pattern, id in by_length:
+        for _, pattern, id in sorted(begun):
             start = in_order(syllables, pattern)
             place = range(start, start + len(pattern))
             if start < 0 or self._people.is_owner(syllables, start):
@@ -48,12 +64,15 @@ class OptionNames:
         """Two options with one name: both are meant, so neither is."""
         return any((start, end) == (place.start, place.stop) and other != id for other, start, end in found)
 
-    def _read(self, options: tuple[OptionWords, ...]) -> dict[str, set[Pattern]]:
+    def _read(self, options: tuple[OptionWords, ...]) -> "OptionsNamed":
         labels = {option.id: self._normaliser.read(option.label).syllables for option in options}
-        return {
-            option.id: self._all(option, [label for id, label in labels.items() if id != option.id])
+        return OptionsNamed(
+            (option.id, self._all(option, [label for id, label in labels.items() if id != option.id]))
             for option in options
-        }
+        )
+
+    def _read_all_own(self, options: tuple[OptionWords, ...]) -> "OptionsNamed":
+        return OptionsNamed((option.id, self.own(option)) for option in options)
 
     def _is_of(self, part: str, others: Sequence[Pattern]) -> bool:
         """ "Cận nghèo" of "Muốn ra khỏi diện nghèo, cận nghèo" is rather "Đang là hộ cận nghèo"."""

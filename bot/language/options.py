@@ -7,7 +7,7 @@ from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.numbers import Numbers
 from bot.language.option_look_alikes import OptionLookAlikes
-from bot.language.option_names import Mention, OptionNames
+from bot.language.option_names import Mention, OptionNames, OptionsNamed
 from bot.language.option_notions import OptionNotions
 from bot.language.option_numbers import OptionNumbers
 from bot.language.option_places import OptionPlaces, Renamed
@@ -136,7 +136,7 @@ class OptionReader:
             return self._polarity.plain_no(names)
         if len(self._named(message, names)) > 1:
             return None
-        if id := self._by_names_of(syllables, {option.id: self._names.own(option) for option in options}):
+        if id := self._by_names_of(syllables, self._names.own_of(options)):
             return id
         if (answer is not Answer.UNSURE or self._asking.is_rhetorical(message)) and (
             told := self._notions.told(message, options)
@@ -158,14 +158,14 @@ class OptionReader:
     def _bare(self, syllables: Sequence[str]) -> Pattern:
         return tuple(s for s in syllables if s not in self._weightless)
 
-    def _undenied(self, syllables: Sequence[str], names: Names) -> int:
+    def _undenied(self, syllables: Sequence[str], names: OptionsNamed) -> int:
         """Where what is denied ends: "không phải bệnh viện, ở nhà" leaves "ở nhà"."""
         return max((e for _, s, e in self._names.mentions(syllables, names) if self.denied(syllables, s, e)), default=0)
 
-    def _by_names_of(self, syllables: Sequence[str], names: Names) -> str | None:
+    def _by_names_of(self, syllables: Sequence[str], names: OptionsNamed) -> str | None:
         return self._by_names(syllables, names) or self._by_names(self._people.without_owners(syllables), names)
 
-    def _by_names(self, syllables: Sequence[str], names: Names) -> str | None:
+    def _by_names(self, syllables: Sequence[str], names: OptionsNamed) -> str | None:
         """Names found in the message, the longest at each place; those denied do not count."""
         found = self._names.mentions(syllables, names)
         said = self._undenied_names(syllables, found)
@@ -173,7 +173,7 @@ class OptionReader:
         strange = sum(s not in self._light for s in syllables) - sum(end - start for _, start, end in found)
         return _only(said) if length > 1 and strange <= _MOST_STRANGE + length else None
 
-    def _named(self, message: Message, names: Names) -> set[str]:
+    def _named(self, message: Message, names: OptionsNamed) -> set[str]:
         """The options named outright, in one row: two names side by side may be one option's ("cha mẹ")."""
         syllables = message.syllables
         return self._undenied_names(syllables, self._names.mentions(syllables, names))
@@ -218,13 +218,13 @@ class OptionReader:
     def denies(self, message: Message) -> bool:
         return any(map(self._denials.is_denial, message.syllables))
 
-    def mentions(self, syllables: Sequence[str], names: Names) -> list[Mention]:
+    def mentions(self, syllables: Sequence[str], names: OptionsNamed) -> list[Mention]:
         return self._names.mentions(syllables, names)
 
     def denied(self, syllables: Sequence[str], start: int, end: int) -> bool:
         return self._denials.denied(syllables, start, end)
 
-    def _by_own_words(self, message: Message, options: Sequence[OptionWords], names: Names) -> str | None:
+    def _by_own_words(self, message: Message, options: Sequence[OptionWords], names: OptionsNamed) -> str | None:
         """Nothing is chosen by its words when any of them is denied."""
         rest = self._own_words.of(message)[self._undenied(message.syllables, names) :]
         if any(self._denials.is_denial(word.syllable) for word in rest):
@@ -235,7 +235,7 @@ class OptionReader:
             return id
         return self._own_words.read(rest, tuple(options))
 
-    def all_names(self, options: Sequence[OptionWords]) -> dict[str, set[Pattern]]:
+    def all_names(self, options: Sequence[OptionWords]) -> OptionsNamed:
         """As the officer wrote them: what a story tells in passing is not stretched."""
         return self._names.of(options)
 

@@ -1,14 +1,16 @@
 """A second reading of what is said of several papers: the message is cut where it turns to another paper, and each
 piece is read, by rules and examples, as a reply about that one ("sổ ngân hàng nắm | đơn thằng con đang đánh máy")."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser, Word
 from bot.language.paper_mentions import REST, Mention, PaperMentions
-from bot.language.phrases import syllables_in
+from bot.language.paper_said import PaperSaid
+from bot.language.phrases import PhraseBook, syllables_in
 from bot.language.possession import PossessionReader
 from bot.language.possession_opinion import PossessionOpinion
 from bot.language.possession_states import HELD
@@ -30,6 +32,12 @@ class _Piece:
     excepted: bool = False  # "trừ cái thỏa thuận"
     opens: bool = False  # what is said stands before the first name: "chưa có chứng sinh"
     alone: bool = False  # "chỉ biên bản là chưa"
+    only: bool = False  # "có mỗi thẻ thôi"
+
+    def numbers_only(self, light: Collection[str]) -> bool:
+        names = [word for word in self.words if word not in self.besides]
+        slight = all(syllable in light for word in self.besides for syllable in word.syllables)
+        return slight and all(word.raw.isdigit() for word in names)
 
 
 class PaperClauses:
@@ -48,6 +56,12 @@ class PaperClauses:
         self._joints = syllables_in(normaliser, answers.phrases("papers", "joints"))
         self._trifles = syllables_in(normaliser, answers.phrases("papers", "trifles"))
         self._light = syllables_in(normaliser, answers.phrases("fillers")) | self._trifles
+        self._said = PaperSaid(lexicon, normaliser, self._light)
+        self._all_of = syllables_in(normaliser, answers.phrases("papers", "all_of"))
+        self._denying = syllables_in(normaliser, answers.phrases("papers", "denying"))
+        self._stays = syllables_in(normaliser, answers.phrases("papers", "stays"))
+        self._of_many = PhraseBook(normaliser, {True: answers.phrases("papers", "of_many")})
+        self._row = lru_cache(1_024)(normaliser.row)
 
     def read(
         self,
@@ -63,34 +77,58 @@ class PaperClauses:
         named = {key for piece in pieces for key in piece.keys}
         if listed and len(papers) > 1 and not any(piece.named for piece in pieces):
             return self._of_all(message, papers)
+        counted = "/" in message.text  # "2/3" are two of three
+        if listed and len(named) > 1 and not counted and all(piece.numbers_only(self._light) for piece in pieces):
+            return dict.fromkeys(named - {REST}, _P.HAVE)  # "1 và 3 thôi", asked which of them there are
         said: dict[str, Possession] = {}
         rest: Possession | None = None
+        of_many = {paper.key for paper in papers if self._of_many.scan(self._row(paper.names[0]))}
         for piece in pieces:
             value = self._value(message, piece, papers)
             if listed and piece.excepted and (value in HELD or (value is None and self._has_markers(piece))):
                 rest, value = _P.HAVE, _P.MISSING
             elif listed and piece.alone and value is _P.MISSING:
                 rest = _P.HAVE
+            elif listed and piece.only and named == set(piece.keys):
+                rest = _P.MISSING
             if value is None:
                 continue
+            if len(piece.keys) > 1 or REST in piece.keys:
+                value = self._of_several(piece, value)
             if REST in piece.keys:
                 rest = value
+            elif value is _P.HAVE and any(said.get(key, value) is not value for key in of_many & {*piece.keys}):
+                continue  # "của ảnh hết hạn, của em còn"
             said.update({key: value for key in piece.keys if key != REST})
         if rest is not None:
             said.update({paper.key: rest for paper in papers if paper.key not in named})
         return said
 
+    def _of_several(self, piece: _Piece, value: Possession) -> Possession:
+        """ "2 3 lo hết rồi" denies nothing."""
+        said = {syllable for word in piece.words for syllable in word.syllables}
+        return _P.HAVE if value is _P.MISSING and said & self._all_of and not said & self._denying else value
+
     def _of_all(self, message: Message, papers: Sequence[PaperWords]) -> Mapping[str, Possession]:
         """ "Cả thảy ba món con tui sắp sẵn": one state for the whole list."""
         if not self._mentions.speaks_of_all(message.syllables, len(papers)):
             return {}
-        value = self._value(message, _Piece([REST], list(message.words), list(message.words)), ())
-        return dict.fromkeys((paper.key for paper in papers), value) if value in HELD else {}
+        every = [list(message.words), *(c for c in message.clauses(_MARKS) if self._is_of_all(c, papers))]
+        parts = [_Piece([REST], words, words) for words in every]
+        values = [self._of_several(part, value) for part in parts if (value := self._value(message, part, ()))]
+        value = next((value for value in values if value in HELD), None)
+        return dict.fromkeys((paper.key for paper in papers), value) if value else {}
+
+    def _is_of_all(self, clause: Sequence[Word], papers: Sequence[PaperWords]) -> bool:
+        return self._mentions.speaks_of_all([s for word in clause for s in word.syllables], len(papers))
 
     def _value(self, message: Message, piece: _Piece, papers: Sequence[PaperWords]) -> Possession | None:
         if not piece.keys or not (piece.told or self._says(piece)):
             return None
         names = next((paper.names for paper in papers if [paper.key] == piece.keys), ())
+        if not piece.told and (said := self._said.read(piece.besides)):
+            piece.only = said.only
+            return said.value
         opened = self._read(message, piece.words, piece.besides, names)
         if not piece.told:
             return opened
@@ -104,12 +142,14 @@ class PaperClauses:
         reply = Message(message.text, tuple(words))
         read = self._possession.read(Message(message.text, tuple(besides)), names) if besides else None
         read = read or self._possession.read(reply, names)
-        weighed = self._opinion.weigh(reply, read, self._possession.told(reply, names), named=(), piece=True)
+        weighed = self._opinion.weigh(reply, read, self._possession.told(reply, names), named=())
         if read in HELD and weighed not in (*HELD, None) and any(word.raw.isdigit() for word in words):
             weighed = read  # a paper's number is not the year of one that has expired
         if read is None and weighed is _P.EXPIRED and all(word.raw.isdigit() or len(word.raw) < 3 for word in words):
             weighed = None  # "từ 1 2 3", which says nothing yet
-        return self._possession.told_apart(reply, weighed)
+        if self._said.counts_as_had(weighed, words, names):
+            return _P.HAVE
+        return self._possession.told_apart(Message(message.text, tuple(besides)), weighed)
 
     def _pieces(
         self,
@@ -123,7 +163,8 @@ class PaperClauses:
         by itself begins the first."""
         piece = _Piece()
         for clause in message.clauses(_MARKS):
-            mentions = self._mentions.read(clause, papers, names_in(clause), listed=listed)
+            first = not piece.words
+            mentions = self._mentions.read(clause, papers, names_in(clause), listed=listed, first=first)
             for cut in self._cut(clause, mentions):
                 if not cut.named and piece.named:
                     if self._says(piece):
@@ -151,7 +192,9 @@ class PaperClauses:
 
     def _says(self, piece: _Piece) -> bool:
         """More than the papers' names, so that what follows is about another one."""
-        return self._tells([s for word in piece.besides for s in word.syllables])
+        said = [s for word in piece.besides for s in word.syllables]
+        stays = bool(piece.words) and piece.words[-1].syllables[-1:] == tuple(said[-1:]) and said[-1] in self._stays
+        return stays or self._tells(said)
 
     def _has_markers(self, piece: _Piece) -> bool:
         return bool(self._possession.markers([s for word in piece.besides for s in word.syllables]))

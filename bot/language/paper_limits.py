@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.paper_references import PaperReferences
+from bot.language.paper_rest import rest_book
 from bot.language.phrases import Found, PhraseBook, drop
 from bot.language.possession import PossessionReader
 from bot.language.possession_states import HELD
@@ -39,7 +40,7 @@ class PaperLimits:
         self._possession, self._sweeps, self._references = possession, sweeps, references
         kinds = ("except", "only", "besides", "each")
         self._book: PhraseBook[str] = PhraseBook(normaliser, {key: answers.phrases("papers", key) for key in kinds})
-        self._rest = PhraseBook(normaliser, {True: answers.phrases("papers", "rest")})
+        self._rest = rest_book(lexicon, normaliser)
         self._polite = PhraseBook(normaliser, {True: lexicon.commands.phrases("politeness")})
         self._light = {s for text in answers.phrases("fillers") for s in normaliser.read(text).syllables}
         self._list_words = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "list_words")}

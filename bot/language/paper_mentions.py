@@ -1,14 +1,16 @@
 """Where a clause speaks of which papers: by their names, by words that only one of them has, by number, "còn lại"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser, Word
 from bot.language.numbers import Numbers
+from bot.language.paper_called import PaperCalled, folded_words
 from bot.language.paper_references import PaperReferences
-from bot.language.phrases import PhraseBook, in_order, syllables_in
+from bot.language.paper_rest import rest_book
+from bot.language.phrases import PhraseBook, syllables_in
 from bot.language.readings import PaperWords
 from bot.language.text import fold
 from bot.language.typed import Marks, as_typed, is_plain, marks_of
@@ -18,11 +20,20 @@ REST: Final = "*"
 _LONGEST: Final = 5
 _WITHIN: Final = 1  # "trừ cái"
 _OF: Final = "cua"
+_OPENING: Final = 3  # syllables before the end of which it is said whose it is
 
 
 class _Piece(NamedTuple):
     keys: frozenset[str]
     marks: frozenset[Marks]
+
+
+class _Words(NamedTuple):
+    """`own`: pieces of the names, and what else the papers are called; `alone`, `first`: see `PaperCalled`."""
+
+    own: Mapping[tuple[str, ...], _Piece]
+    alone: Mapping[tuple[str, ...], tuple[_Piece, Collection[str]]]
+    first: Mapping[tuple[str, ...], _Piece]
 
 
 class Mention(NamedTuple):
@@ -39,7 +50,7 @@ class PaperMentions:
         self._normaliser = normaliser
         self._references = references
         self._numbers = numbers
-        self._rest = PhraseBook(normaliser, {True: answers.phrases("papers", "rest")})
+        self._rest = rest_book(lexicon, normaliser)
         common = ("papers", "common"), ("papers", "generic"), ("fillers",)
         self._untelling = frozenset(
             fold(s) for path in common for s in syllables_in(normaliser, answers.phrases(*path))
@@ -49,11 +60,9 @@ class PaperMentions:
         self._forms = PhraseBook(normaliser, {True: answers.phrases("papers", "filled_in")})
         self._only = PhraseBook(normaliser, {True: answers.phrases("papers", "but_only")})
         self._but_for = PhraseBook(normaliser, {True: answers.phrases("papers", "but_for")})
-        self._counters = syllables_in(normaliser, answers.phrases("papers", "counters"))
-        self._called = [
-            (tuple(map(fold, key.split())), [tuple(text.split()) for text in texts])
-            for key, texts in answers.table("papers", "called").items()
-        ]
+        self._items = syllables_in(normaliser, answers.phrases("papers", "items"))
+        self._called = PaperCalled(lexicon, normaliser)
+        self._nouns = PhraseBook(normaliser, {True: [text for text in answers.phrases("nouns") if " " in text]})
         self._parties = [
             (
                 frozenset(map(fold, answers.phrases("papers", "owners", key, "named"))),
@@ -64,8 +73,15 @@ class PaperMentions:
         self._words = lru_cache(1_024)(self._read_words)
 
     def read(
-        self, clause: Sequence[Word], papers: Sequence[PaperWords], named: Sequence[Mention], *, listed: bool
+        self,
+        clause: Sequence[Word],
+        papers: Sequence[PaperWords],
+        named: Sequence[Mention],
+        *,
+        listed: bool,
+        first: bool = False,
     ) -> list[Mention]:
+        """`first`: nothing was said before this clause."""
         syllables = [s for word in clause for s in word.syllables]
         found = [mention for mention in named if mention.keys]
         taken = {i for mention in found for i in range(mention.start, mention.end)}
@@ -79,7 +95,26 @@ class PaperMentions:
             if taken.isdisjoint(place):
                 taken.update(place)
                 found.append(mention)
+        if not any(mention.keys for mention in found):
+            found += self._alone(clause, syllables, papers, first=first)
         return sorted(found)
+
+    def _alone(
+        self, clause: Sequence[Word], syllables: Sequence[str], papers: Sequence[PaperWords], *, first: bool
+    ) -> Iterator[Mention]:
+        """The first of the words that mean a paper where none is named."""
+        words = self._words(tuple(papers))
+        row = [fold(s) for s in syllables]
+        marks = [one.marks for one in as_typed(clause, is_plain(clause))]
+        for i in range(min(_OPENING, len(row))):
+            for length in range(min(_OPENING, len(row) - i), 0, -1):
+                at = tuple(row[i : i + length])
+                piece, beside = words.alone.get(at) or (words.first.get(at) if first else None, ())
+                if piece is None or len(piece.keys) != 1 or (marks[i] is not None and marks[i] not in piece.marks):
+                    continue
+                if not beside or any(word in " ".join(row) for word in beside):
+                    yield Mention(i, i + length, tuple(piece.keys))
+                return
 
     def _by_place(self, syllables: Sequence[str], papers: Sequence[PaperWords], *, listed: bool) -> list[Mention]:
         found = []
@@ -104,7 +139,7 @@ class PaperMentions:
     def speaks_of_all(self, syllables: Sequence[str], count: int) -> bool:
         """ "Toàn bộ", "giấy nào cũng", "cả ba món", of a list of three."""
         counted = any(
-            self._numbers.value(s) == count and syllables[i + 1 : i + 2] and syllables[i + 1] in self._counters
+            self._numbers.value(s) == count and syllables[i + 1 : i + 2] and syllables[i + 1] in self._items
             for i, s in enumerate(syllables)
         )
         return counted or bool(self._all.scan(syllables))
@@ -114,8 +149,9 @@ class PaperMentions:
     ) -> list[Mention]:
         """The longest piece of one paper's name and of no other's, that tells more than "giấy"; of two papers'
         where both are meant ("hai thẻ"), and of neither where it is not said which."""
-        own = self._words(tuple(papers))
+        own = self._words(tuple(papers)).own
         row = [fold(s) for s in syllables]
+        inside = {at for noun in self._nouns.scan(syllables) for at in range(noun.start, noun.end)}
         marks = [one.marks for one in as_typed(clause, is_plain(clause))]
         found = []
         i = 0
@@ -123,7 +159,9 @@ class PaperMentions:
             end = i
             for length in range(min(_LONGEST, len(row) - i), 0, -1):
                 piece = own.get(tuple(row[i : i + length]))
-                if piece and (length > 1 or marks[i] is None or marks[i] in piece.marks):
+                if not piece or (length == 1 and (i in inside or "".join(row[i + 1 : i + 2]).isdigit())):
+                    continue  # the "sổ" of "sổ hộ khẩu", or "số 3"
+                if length > 1 or marks[i] is None or marks[i] in piece.marks:
                     end = i + length
                     found.append(Mention(i, end, self._meant(syllables, i, end, piece.keys)))
                     break
@@ -136,25 +174,22 @@ class PaperMentions:
         beside = [*syllables[max(0, start - 2) : start], *syllables[end : end + 1]]
         return tuple(sorted(keys)) if any(self._numbers.value(s) == len(keys) for s in beside) else ()
 
-    def _read_words(self, papers: tuple[PaperWords, ...]) -> dict[tuple[str, ...], _Piece]:
-        """Pieces of the names, each with its owners and the accents that its first word may have."""
-        owners: dict[tuple[str, ...], set[str]] = {}
-        marks: dict[tuple[str, ...], set[frozenset[str]]] = {}
-        for paper in papers:
-            for typed in self._pieces_of(paper.names[0]):
-                piece = tuple(map(fold, typed))
-                owners.setdefault(piece, set()).add(paper.key)
-                marks.setdefault(piece, set()).add(marks_of(typed[0]))
-        whole = len(papers) > 1
+    def _read_words(self, papers: tuple[PaperWords, ...]) -> _Words:
+        """Each piece with its owners and the accents that its first word may have. What an officer wrote outweighs
+        what people only say of such a paper."""
         filled_in = {paper.key for paper in papers if self._forms.at(self._normaliser.row(paper.names[0]), 0)}
-        for keys in owners.values():
-            if len(keys - filled_in) == 1:
-                keys -= filled_in  # "giấy kết hôn" is not the form to register it
-        return {
-            piece: _Piece(frozenset(keys), frozenset(marks[piece]))
-            for piece, keys in owners.items()
-            if not (whole and len(keys) == len(papers))
-        }
+        own = _owned((typed, paper.key) for paper in papers for typed in self._pieces_of(paper.names[0]))
+        called = _owned((typed, paper.key) for paper in papers for typed in self._called_of(paper.names[0]))
+        if len(papers) > 1:
+            own = {piece: found for piece, found in own.items() if len(found.keys) < len(papers)}
+        alone = _owned((typed, p.key) for p in papers for typed, _ in self._called.alone(p.names[0]))
+        beside = {tuple(map(fold, typed)): words for p in papers for typed, words in self._called.alone(p.names[0])}
+        kept = {found: _without(found, filled_in) for found in {*called.values(), *own.values()}}
+        return _Words(
+            {piece: kept[found] for piece, found in (called | own).items()},
+            {piece: (found, beside[piece]) for piece, found in alone.items()},
+            _owned((typed, paper.key) for paper in papers for typed in self._called.first(paper.names[0])),
+        )
 
     def _pieces_of(self, name: str) -> Iterator[tuple[str, ...]]:
         typed = "".join(char if char.isalnum() else " " for char in name.lower()).split()
@@ -164,7 +199,10 @@ class PaperMentions:
             for length in range(1, min(_LONGEST, len(row) - i) + 1):
                 if self._tells(row[i : i + length]):
                     yield tuple(typed[i : i + length])
-        called = [other for key, others in self._called if in_order(row, key) >= 0 for other in others]
+
+    def _called_of(self, name: str) -> Iterator[tuple[str, ...]]:
+        row = folded_words(name)
+        called = list(self._called.names(name))
         yield from called
         for side, words in self._parties:
             if not side.isdisjoint(row):
@@ -181,6 +219,26 @@ class PaperMentions:
         if len(piece) == 1:
             return piece[0] in self._single
         return not self._untelling.issuperset(piece) and not piece[0].isdigit()
+
+
+def _owned(named: Iterable[tuple[tuple[str, ...], str]]) -> dict[tuple[str, ...], _Piece]:
+    owners: dict[tuple[str, ...], set[str]] = {}
+    marks: dict[tuple[str, ...], set[Marks]] = {}
+    for typed, key in named:
+        piece = tuple(map(fold, typed))
+        owners.setdefault(piece, set()).add(key)
+        marks.setdefault(piece, set()).add(marks_of(typed[0]))
+    one: dict[_Piece, _Piece] = {}  # of a paper's hundred names nearly all are alike in this: each is kept once
+    return {
+        piece: one.setdefault(found := _Piece(frozenset(keys), frozenset(marks[piece])), found)
+        for piece, keys in owners.items()
+    }
+
+
+def _without(piece: _Piece, filled_in: Collection[str]) -> _Piece:
+    """ "Giấy kết hôn" is not the form to register it."""
+    others = piece.keys.difference(filled_in)
+    return piece._replace(keys=others) if len(others) == 1 else piece
 
 
 def _ends_with(book: PhraseBook[bool], row: Sequence[str]) -> bool:

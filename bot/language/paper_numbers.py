@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot.language.lexicon import Lexicon
+from bot.language.paper_places import PaperPlaces
 
 _MARKS: Final = r"[\s,.:;=+&-]*"
 
@@ -11,6 +12,7 @@ _MARKS: Final = r"[\s,.:;=+&-]*"
 class PaperNumbers:
     def __init__(self, lexicon: Lexicon) -> None:
         papers = lexicon.answers.section("papers")
+        self._places = PaperPlaces(lexicon)
         through = "|".join(map(re.escape, papers.phrases("through")))
         counted = "|".join(map(re.escape, (*papers.phrases("counters"), *papers.phrases("not_pointing"))))
         letters = papers.words("letters")
@@ -22,6 +24,8 @@ class PaperNumbers:
             rf"(?<![\w/.,-])(\d{{1,2}})\s*(?:-|–|\b(?:{through})\b)\s*(\d{{1,2}})(?![\w/.-])(?!\s*(?:{counted})\b)",
             re.IGNORECASE,
         )
+        named = "|".join(map(re.escape, papers.phrases("named_by_number")))
+        self._named = re.compile(rf"(?<!\w)(?:{named})\s+(\d{{1,2}})(?![\w/.-])", re.IGNORECASE)
         self._before = re.compile(rf"\b(?:{counted})\s*$", re.IGNORECASE)
         self._told = re.compile(
             rf"((?:\d{{1,2}}{_MARKS})+)((?:{each})\b|[{''.join(map(re.escape, signs))}])\ufe0f?{_MARKS}", re.IGNORECASE
@@ -29,8 +33,10 @@ class PaperNumbers:
 
     def written_out(self, text: str, count: int) -> str:
         """`count`: how many papers the list has."""
+        text = self._places.written_out(text, count)
         if not any(char.isdigit() for char in text):
             return text
+        text = self._named.sub(lambda found: found[1] if 1 <= int(found[1]) <= count else found[0], text)
         return self._range.sub(lambda found: self._each(found, count), self._spelled(text))
 
     def _each(self, found: re.Match[str], count: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser, Word
 from bot.language.paper_references import PaperReferences
+from bot.language.paper_rest import rest_book
 from bot.language.phrases import PhraseBook
 from bot.language.readings import PaperWords
 
@@ -17,7 +18,7 @@ class PaperPieces:
     def __init__(self, lexicon: Lexicon, normaliser: Normaliser, references: PaperReferences) -> None:
         answers = lexicon.answers
         self._references = references
-        self._rest = PhraseBook(normaliser, {True: answers.phrases("papers", "rest")})
+        self._rest = rest_book(lexicon, normaliser)
         self._joints = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "joints")}
         self._light = {s for text in answers.phrases("fillers") for s in normaliser.read(text).syllables}
 

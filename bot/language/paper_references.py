@@ -69,7 +69,10 @@ class PaperReferences:
         "số", "cái" or the like: "lớp 1" is no paper."""
         follows = syllables[i + 1] if i + 1 < len(syllables) else ""
         before = syllables[i - 1] if i else ""
-        if not syllables[i].isdigit() or follows in self._counters or before in self._not_pointing:
+        if not syllables[i].isdigit() or before in self._not_pointing:
+            return False
+        next_one = "".join(syllables[i + 2 : i + 3]).isdigit()  # "tờ 1 tờ 3"
+        if follows in self._counters and not (before in self._pointing and next_one):
             return False
         if self._is_a_level(syllables, i):
             return False

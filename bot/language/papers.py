@@ -15,8 +15,9 @@ from bot.language.paper_names import PaperNames
 from bot.language.paper_parts import PaperPart
 from bot.language.paper_pieces import PaperPieces
 from bot.language.paper_references import PaperReferences
+from bot.language.paper_rest import rest_book
 from bot.language.papers_alike import PapersAlike
-from bot.language.phrases import Found, PhraseBook
+from bot.language.phrases import Found, PhraseBook, syllables_in
 from bot.language.possession import PossessionReader
 from bot.language.possession_markers import Marker
 from bot.language.possession_opinion import PossessionOpinion
@@ -42,9 +43,7 @@ class PaperReader:
         numbers: Numbers,
         alike: PapersAlike,
     ) -> None:
-        self._numbers = numbers
-        self._questions = questions
-        self._possession = possession
+        self._numbers, self._questions, self._possession = numbers, questions, possession
         self._opinion = opinion
         answers = lexicon.answers
         self._sweeps = Sweeps(lexicon, normaliser, self._numbers)
@@ -53,11 +52,12 @@ class PaperReader:
         self._pieces = PaperPieces(lexicon, normaliser, self._references)
         mentions = PaperMentions(lexicon, normaliser, self._references, numbers)
         self._clauses = PaperClauses(lexicon, normaliser, possession, opinion, mentions)
-        self._rest = PhraseBook(normaliser, {True: answers.phrases("papers", "rest")})
+        self._rest = rest_book(lexicon, normaliser)
         self._light = {s for text in answers.phrases("fillers") for s in normaliser.read(text).syllables}
         self._nouns = {s for text in answers.phrases("nouns") for s in normaliser.read(text).syllables}
         self._trifles = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "trifles")}
         self._joints = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "joints")}
+        self._by_mishap = syllables_in(normaliser, answers.phrases("papers", "by_mishap"))
         self._compares = {normaliser.read(text).syllables[0] for text in answers.phrases("papers", "compares")}
         self._unlisted = UnlistedPapers(lexicon, normaliser, alike)
         singles = frozenset(answers.phrases("papers", "single_names"))
@@ -77,7 +77,8 @@ class PaperReader:
         book = self._book(tuple(papers), derived)
         message = self._unlisted.apart(message, papers, book)
         syllables = message.syllables
-        if not syllables or self._questions.supposes(syllables):
+        # Not "lỡ làm mất", which is told, nor "lo hết rồi", which without accents looks like it.
+        if not syllables or self._questions.supposes([s for s in syllables if s not in self._by_mishap]):
             return {}
         swept = self._sweeps.read(syllables, len(papers), listed=listed) or self._of_all(syllables, len(papers), book)
         if swept is not None:
@@ -103,9 +104,7 @@ class PaperReader:
             return [Mention(found.start, found.end, (found.label,) if found.label else ()) for found in names]
 
         told = self._clauses.read(message, papers, names_in, listed=listed)
-        if not listed and len(told) < _SEVERAL:
-            return said
-        return {**said, **told}
+        return {**said, **told} if listed or len(told) >= _SEVERAL else said
 
     def _of_all(self, syllables: Sequence[str], count: int, book: PhraseBook[str]) -> Possession | None:
         """ "Hai cái đều có rồi", of a list of two."""
@@ -190,7 +189,7 @@ class PaperReader:
         """The rules have read the clause; the examples may know better, or make it doubtful."""
         by_rules = value_of(part.markers)
         said = Message(message.text, tuple(clause))
-        value = self._opinion.weigh(said, by_rules, self._possession.told(said), named=(), piece=True)
+        value = self._opinion.weigh(said, by_rules, self._possession.told(said), named=())
         if value is None or value is by_rules:
             return part if value else None
         return PaperPart([(0, part.papers[0][1])], [Found(Marker(value, True), 1, 2)])

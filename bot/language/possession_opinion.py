@@ -27,7 +27,6 @@ _SURE_AGAINST_A_STATE: Final = 0.5
 _COPIES: Final = frozenset({Possession.COPY, Possession.CERTIFIED})
 _THERE: Final = frozenset({Possession.HAVE, Possession.COPY})
 _NO_ANSWER: Final = 0.6
-_NONE_OF_A_PIECE: Final = 0.3  # how much rarer `NONE` is there than in the examples
 _OF_A_STATE_IN_DOUBT: Final = 0.05  # "co roi ma bi mat": what the rules read, rather than nothing
 _FEWEST_SYLLABLES: Final = 3  # shorter ones are all in the rules, or say nothing
 _FEWEST_OF_HAVING: Final = 4
@@ -55,10 +54,9 @@ class PossessionOpinion:
         *,
         named: Collection[str],
         of_another: bool = False,
-        piece: bool = False,
     ) -> Possession | None:
         """`read`, and `told` of its parts: by the rules. `named`: the kinds of papers spoken of.
-        `of_another`: it speaks of another paper or thing too. `piece`: of a list, which names its paper."""
+        `of_another`: it speaks of another paper or thing too."""
         if not _FEWEST_SYLLABLES <= len(message.syllables) <= _MOST_SYLLABLES:
             return read
         if of_another and len(message.syllables) < _FEWEST_BESIDE_ANOTHER:
@@ -67,13 +65,12 @@ class PossessionOpinion:
             return _P.MISSING  # "bản sao khai sinh cũ không có"
         if read is not None and (len(message.syllables) <= _SHORT or self._ends_as_read(message, read)):
             return read
-        rarity = _NONE_OF_A_PIECE if piece else 1.0
-        chances = _with_none(self._examples.chances(message), rarity)
+        chances = self._examples.chances(message)
         if not chances or (chances.get(NONE, 0.0) < _NO_ANSWER and self._says_so_besides_asking(message, read)):
             return read
         known = _P.COPY if read is _P.CERTIFIED else read
         found = evidence(read, told, chances, len(message.syllables), named)
-        weighed = _with_none(self._verdict.chances(found), rarity)
+        weighed = self._verdict.chances(found)
         best = max(weighed, key=lambda value: weighed[value])
         if known in STATES and best not in HELD and best != known and weighed[best] < _SURE_AGAINST_A_STATE:
             return read
@@ -134,12 +131,3 @@ class PossessionOpinion:
 
     def _asks(self, clause: Sequence[Word]) -> bool:
         return self._questions.asks([syllable for word in clause for syllable in word.syllables])
-
-
-def _with_none(chances: Mapping[str, float], times: float) -> Mapping[str, float]:
-    """`NONE` as many times as likely."""
-    if times == 1.0 or not chances:
-        return chances
-    scaled = {value: chance * times if value == NONE else chance for value, chance in chances.items()}
-    every = sum(scaled.values())
-    return {value: chance / every for value, chance in scaled.items()}

@@ -13,6 +13,7 @@ from bot.language.amounts import Amounts
 from bot.language.commands import CommandReader
 from bot.language.facets import FacetReader
 from bot.language.facts import FactReader
+from bot.language.figures import Figures
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Message, Normaliser
 from bot.language.numbers import Numbers
@@ -47,6 +48,7 @@ from bot.language.taken_back import TakenBack
 from bot.language.text import clean
 from bot.language.typed_as import TypedAs
 from bot.language.unsure import Unsure
+from bot.language.validity import Validity
 from bot.language.years import Years
 from bot.language.yes_no import YesNoReader
 from bot.language.yes_no_answers import YesNoAnswers
@@ -61,10 +63,12 @@ class Reader(Remembering):
         yes_no_examples: YesNoExamples | None = None,
         option_examples: OptionExamples | None = None,
         acts: ActsModel | None = None,
+        *,
+        normaliser: Normaliser | None = None,
     ) -> None:
         """Examples and acts: others than those of the lexicon, and than the model that is shipped, to measure with."""
         super().__init__()
-        normaliser = Normaliser(lexicon)
+        normaliser = normaliser or Normaliser(lexicon)
         self._act_reader = ActReader(normaliser, acts)
         questions = Questions(lexicon, normaliser)
         typed, alike, numbers = (
@@ -75,6 +79,7 @@ class Reader(Remembering):
         self._message = lru_cache(OF_A_TURN)(typed.read)
         self._taken_back = TakenBack(lexicon)
         self._signs = Signs(lexicon)
+        self._alike = alike
         self._questions = questions
         self._possession = PossessionReader(lexicon, normaliser, questions, typed, alike)
         self._facets = FacetReader(lexicon, normaliser, questions)
@@ -92,6 +97,8 @@ class Reader(Remembering):
             yes_no_examples or YesNoExamples(lexicon, normaliser),
             self._amounts,
             years,
+            Figures(lexicon, normaliser),
+            Validity(lexicon, normaliser),
             self._unsure,
         )
         self._option_answers = OptionAnswers(
@@ -131,6 +138,10 @@ class Reader(Remembering):
             return read
         kept = read is not None and self._possession.settles(message)
         return read if kept else self._possession.told_apart(message, weighed)
+
+    def tells_of_a_paper(self, text: str) -> bool:
+        """By its name, and that it is there, is not, or is elsewhere."""
+        return self._alike.names_a_paper(self.words(text)) and self.possession(text) is not None
 
     def evidence(self, text: str, paper: Sequence[str]) -> Mapping[str, float]:
         """What rules and examples say of a reply about a paper, to fit the weights of both to."""
@@ -234,9 +245,16 @@ class Reader(Remembering):
     def _facts_told(self, text: str, questions: Sequence[tuple[str, Sequence[OptionWords]]]) -> Mapping[str, str]:
         return self._facts.read(self._meant(text), dict(questions))
 
+    def of_age_after_all(self, text: str, question: str, year: int) -> bool:
+        """Have all of whom an age is told reached the ages that are asked for, whoever else is asked of?"""
+        return self._amounts.old_enough_told(self._meant(text), question, year)
+
     def by_amount(self, text: str, ranges: Mapping[str, str], year: int) -> str | None:
         """The one of `ranges` (id, words) in which every age or length of time of the message lies."""
         return self._amounts.option(self._meant(text), list(ranges.items()), year)
+
+    def message(self, text: str) -> Message:
+        return self._message(text)
 
     def words(self, text: str) -> tuple[str, ...]:
         """The syllables as they are meant: abbreviations, teencode and slips written out."""

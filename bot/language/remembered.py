@@ -56,7 +56,7 @@ def remembered(method: Callable[Concatenate[_S, str, _P], _T]) -> Callable[Conca
     def read(self: _S, text: str, /, *rest: _P.args, **named: _P.kwargs) -> _T:
         kept = self._kept.get(kind) or self.memories(method)
         short = len(text) <= LONGEST and not _OF_SOMEBODY.search(text)
-        found: _T = kept[short](text, *map(_fixed, rest), **named)
+        found: _T = kept[short](text, *map(_fixed, rest), **named) if rest or named else kept[short](text)
         return found
 
     return read

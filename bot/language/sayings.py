@@ -4,15 +4,18 @@ in it? Compiled once."""
 import re
 from collections.abc import Sequence
 from enum import StrEnum, auto
+from functools import lru_cache
 from typing import Final
 
 from bot.language.deaths import Deaths
+from bot.language.goers import Goer, Goers
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.remembered import Remembering, remembered
 from bot.language.templates import Templates
 from bot.language.text import fold
 
+_OFFICERS_TEXTS: Final = 4_096
 _PLACES: Final = frozenset("<*")
 _WORD: Final = re.compile(r"[^\W_]+")  # what `isalnum` says yes to
 
@@ -45,6 +48,14 @@ class Saying(StrEnum):
     SPOUSE_GOES = auto()
     SIBLING_GOES = auto()
     ANOTHER_GOES = auto()
+    KIN_GOES = auto()
+    BOTH_GO = auto()
+    GOES_THERE = auto()
+    SENDS = auto()
+    FOR_ONESELF = auto()
+    FOR_KIN = auto()
+    FOR_STRANGER = auto()
+    TRAVELLERS_OWN = auto()
     I_GO = auto()
     GOES_ONESELF = auto()
     WHO_MAY = auto()
@@ -85,10 +96,12 @@ class Saying(StrEnum):
     WILL_DO = auto()
     WISHES = auto()
     WITHHELD = auto()
+    KEPT_BY = auto()
     NOTED_WRONGLY = auto()
     VALIDITY = auto()
     OTHER_ACT = auto()
     MISTAKEN = auto()
+    SLIPPED = auto()
     NOT_THAT = auto()
     SUBMITS_AT = auto()
     ASKS_ABOUT = auto()
@@ -104,6 +117,8 @@ class Saying(StrEnum):
     FORMER_DISTRICT = auto()
     MENDED = auto()
     STEP = auto()
+    PUTS_RIGHT = auto()
+    STATES = auto()
     CHANGES = auto()
     TAKES_UP = auto()
     NOT_YET = auto()
@@ -111,6 +126,7 @@ class Saying(StrEnum):
     MUST_GO = auto()
     ANY_WARD = auto()
     PHOTO = auto()
+    THAT_PAPER = auto()
     PICTURE = auto()
     PER_COPY = auto()
     COPY = auto()
@@ -124,10 +140,14 @@ class Sayings(Remembering):
     """`joint`: where one question of a message ends and the next begins; `turn`: where what is told ends and
     something else begins. `ignored`: syllables that tell nothing."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser | None = None) -> None:
         super().__init__()
+        normaliser = normaliser or Normaliser(lexicon)
         lists = {saying: lexicon.heard.phrases(saying) for saying in Saying}
-        self._exact = {saying: [f" {text} " for text in texts] for saying, texts in lists.items()}
+        self._exact = {saying: _exactly(texts) for saying, texts in lists.items()}
+        # an option's label, what a check mends: read once, since a turn looks for them in all of a procedure's
+        self.in_officers_text = lru_cache(_OFFICERS_TEXTS)(self._in_officers_text)
+        self._beginning: dict[Saying, dict[str, list[tuple[int, list[str]]]]] = {}
         self._by_first: dict[str, list[tuple[Saying, str, list[str]]]] = {}
         for saying, texts in lists.items():
             for text in texts:
@@ -139,8 +159,8 @@ class Sayings(Remembering):
         with_places = {
             (saying, text): (text,) for saying, texts in lists.items() for text in texts if not _PLACES.isdisjoint(text)
         }
-        normaliser = Normaliser(lexicon)
         self._deaths = Deaths(lexicon.matching.section("death"), normaliser)
+        self._goers = Goers(lexicon.heard.section("goers"))
         self._templates = Templates(normaliser, lexicon.heard.table("kinds"), with_places)
         self._single = {saying: frozenset(fold(" ".join(texts)).split()) for saying, texts in lists.items()}
         self.joint, self.turn = (
@@ -151,6 +171,10 @@ class Sayings(Remembering):
     def first(self, saying: Saying) -> str:
         """The plainest of its phrases, which stands first in the file."""
         return " ".join(self._syllables[saying][0])
+
+    def ways(self, saying: Saying) -> list[str]:
+        """All of its phrases, in the order of the file."""
+        return [" ".join(row) for row in self._syllables[saying]]
 
     def syllables(self, saying: Saying) -> frozenset[str]:
         """Of all its phrases, without accents."""
@@ -164,6 +188,10 @@ class Sayings(Remembering):
     @remembered
     def all_said(self, text: str, meant: tuple[str, ...]) -> frozenset[Saying]:
         """Looked for all at once: a turn asks for a dozen of them."""
+        return self._standing_in(text, meant) | self._fitting(text, meant)
+
+    def _in_officers_text(self, text: str) -> frozenset[Saying]:
+        meant = tuple(words(fold(text)))
         return self._standing_in(text, meant) | self._fitting(text, meant)
 
     def _standing_in(self, text: str, meant: tuple[str, ...]) -> frozenset[Saying]:
@@ -186,13 +214,20 @@ class Sayings(Remembering):
         )
         return frozenset(spelt | (written_out - as_typed))
 
+    def goer(self, clause: str, called: str | None) -> Goer | None:
+        """Who goes to hand it in, where the clause says so."""
+        return self._goers.read(words(clause.lower()), called)
+
     def tells_a_death(self, meant: Sequence[str]) -> bool:
         return self._deaths.told([fold(syllable) for syllable in meant])
 
     def says_exactly(self, saying: Saying, text: str) -> bool:
         """With its accents: without them some of these are other words."""
-        line = f" {' '.join(words(text.lower()))} "
-        return any(phrase in line for phrase in self._exact[saying])
+        row, phrases = words(text.lower()), self._exact[saying]
+        if phrases.keys().isdisjoint(row):
+            return False
+        line = f" {' '.join(row)} "
+        return any(phrase in line for first in row for phrase in phrases.get(first, ()))
 
     def after(self, saying: Saying, text: str) -> list[str]:
         """What follows it, for each place where it is said. An accent may be missing, but not be another: "mặt sau"
@@ -201,13 +236,35 @@ class Sayings(Remembering):
 
     def around(self, saying: Saying, text: str) -> list[tuple[str, str]]:
         """What stands before it, and what follows."""
-        row = words(text.lower())
-        return [
-            (" ".join(row[:i]), " ".join(row[i + len(said) :]))
-            for said in self._syllables[saying]
-            for i in range(len(row) - len(said) + 1)
-            if _may_be(row[i], said[0]) and all(map(_may_be, row[i : i + len(said)], said))
-        ]
+        row, begun = words(text.lower()), self._begun_by(saying)
+        if begun.keys().isdisjoint(row):
+            return []
+        found = sorted(
+            (place, i, i + len(said))
+            for i, syllable in enumerate(row)
+            for place, said in begun.get(syllable, ())
+            if i + len(said) <= len(row) and all(map(_may_be, row[i:], said))
+        )
+        return [(" ".join(row[:start]), " ".join(row[end:])) for _, start, end in found]
+
+    def _begun_by(self, saying: Saying) -> dict[str, list[tuple[int, list[str]]]]:
+        """Its phrases, each with its place in the file, by their first syllable with and without accents."""
+        if (known := self._beginning.get(saying)) is not None:
+            return known
+        begun: dict[str, list[tuple[int, list[str]]]] = {}
+        for place, said in enumerate(self._syllables[saying]):
+            for first in dict.fromkeys((said[0], fold(said[0]))):
+                begun.setdefault(first, []).append((place, said))
+        self._beginning[saying] = begun
+        return begun
+
+
+def _exactly(texts: Sequence[str]) -> dict[str, list[str]]:
+    """Between blanks, by their first word."""
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        found.setdefault(text.split()[0], []).append(f" {text} ")
+    return found
 
 
 def _between(texts: Sequence[str], apart: Sequence[str]) -> re.Pattern[str]:

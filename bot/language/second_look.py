@@ -6,6 +6,7 @@ from bot.language.doubt import Doubt, Signs, shipped
 from bot.language.ranking import Chances, Ranker
 from bot.language.rivals import Rivals
 from bot.language.said import Said
+from bot.language.sparse import Floats
 
 Row = Sequence[str]
 Ranked = Sequence[tuple[int, float]]
@@ -34,7 +35,7 @@ class SecondLook:
         other, second = ward[1] if len(ward) > 1 else (owner, 0.0)
         evidence = chances.evidence
         whose, wanted = evidence.whose, evidence.wanted
-        following, best = whose.argpartition(-2)[-2:].tolist()
+        following, best = _second_and_first(whose)
         return Signs(
             first,
             second,
@@ -43,7 +44,7 @@ class SecondLook:
             max(0.0, 1 - chances.none - sum(chance for _, chance in ward)),
             float(whose[owner]),
             float(whose[other]),
-            float(whose[following]),
+            following,
             best == owner,
             float(whose[-1]),
             len(row),
@@ -58,6 +59,14 @@ class SecondLook:
         """One of its phrases is in what is asked."""
         text = spaced(asked)
         return any(phrase in text for phrase in self._telling[owner])
+
+
+def _second_and_first(whose: Floats) -> tuple[float, int]:
+    """The chance of the second, and the number of the first; the last where nobody has any."""
+    best = int(whose.argmax())
+    if not whose[best]:
+        return 0.0, len(whose) - 1
+    return float(max(whose[:best].max(initial=0.0), whose[best + 1 :].max(initial=0.0))), best
 
 
 def spaced(row: Row) -> str:

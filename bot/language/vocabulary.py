@@ -25,13 +25,13 @@ class Vocabulary:
     ) -> tuple[Floats, Floats]:
         """For each of `owners` the weight of the syllables that it never speaks of, and of those that it writes
         with other accents than they were typed with."""
-        spoken = self._spoken.rows(content).take(owners, axis=1)
+        spoken = self._spoken.marks(content, owners)
         mass = np.array(weights)
         missed: Floats = sum(weights) - mass @ spoken
         accented = [i for i, syllable in enumerate(content) if syllable in typed]
         if not accented:
             return missed, np.zeros(len(owners))
-        written = self._written.any([typed[content[i]] for i in accented]).take(owners, axis=1)
+        written = self._written.any([typed[content[i]] for i in accented], owners)
         conflict: Floats = mass[accented] @ (spoken[accented] & ~written)
         return missed, conflict
 
@@ -46,14 +46,16 @@ class _Table:
         for owner, found in enumerate(words):
             self._marks[[self._place[word] for word in found], owner] = True
 
-    def rows(self, words: Iterable[str]) -> _Marks:
+    def marks(self, words: Iterable[str], owners: Numbers) -> _Marks:
+        """A row for each word, of these owners alone."""
         place, other = self._place, len(self._place)
-        return self._marks.take([place.get(word, other) for word in words], axis=0)
+        rows = np.array([place.get(word, other) for word in words], dtype=np.intp)
+        return self._marks[rows[:, None], owners]
 
-    def any(self, groups: Sequence[Collection[str]]) -> _Marks:
-        """A row for each group: the owners that have any of its words."""
-        found = self.rows([next(iter(group)) for group in groups])
+    def any(self, groups: Sequence[Collection[str]], owners: Numbers) -> _Marks:
+        """A row for each group: those of these owners that have any of its words."""
+        found = self.marks([next(iter(group)) for group in groups], owners)
         for i, group in enumerate(groups):
             if len(group) > 1:
-                found[i] = self.rows(group).any(axis=0)
+                found[i] = self.marks(group, owners).any(axis=0)
         return found

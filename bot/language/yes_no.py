@@ -74,6 +74,9 @@ class YesNoReader:
             asked = replace(asked, not_asking=asked.not_asking | look_alikes)
         return self._read(message, asked) or (self._plainly(message, asked) if asked.is_question else None)
 
+    def look_alikes(self, message: Message) -> frozenset[str]:
+        return self._typed.look_alikes(message.words)
+
     def tells_of_another(self, message: Message, asked: Asked) -> bool:
         """Another paper, deed or person, or a number where one was asked for that the rules could not weigh."""
         clauses = [self._typed.apart(words) for words in message.clauses()]

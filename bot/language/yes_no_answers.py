@@ -4,10 +4,12 @@ read is weighed against what the reply most resembles."""
 from collections.abc import Mapping
 
 from bot.language.amounts import Amounts
+from bot.language.figures import Figures
 from bot.language.normaliser import Message
 from bot.language.questions import Questions
 from bot.language.readings import Answer
 from bot.language.unsure import Unsure
+from bot.language.validity import Validity
 from bot.language.years import Years
 from bot.language.yes_no import YesNoReader
 from bot.language.yes_no_examples import YesNoExamples
@@ -21,6 +23,8 @@ class YesNoAnswers:
         examples: YesNoExamples,
         amounts: Amounts,
         years: Years,
+        figures: Figures,
+        validity: Validity,
         unsure: Unsure,
     ) -> None:
         self._questions = questions
@@ -28,6 +32,8 @@ class YesNoAnswers:
         self._examples = examples
         self._amounts = amounts
         self._years = years
+        self._figures = figures
+        self._validity = validity
         self._unsure = unsure
 
     def read(self, message: Message, sign: Answer | None, question: str, year: int | None) -> Answer | None:
@@ -37,6 +43,8 @@ class YesNoAnswers:
             return Answer.YES if within else Answer.NO
         if sign:
             return sign
+        if question and self._amounts.leaves_open_who(message, question, year):
+            return None
         asked = self._yes_no.asked.question(question)
         answer = self._yes_no.read(message, asked)
         if answer is None and question and self._unsure.read(message):
@@ -55,10 +63,14 @@ class YesNoAnswers:
 
     def _within(self, message: Message, question: str, year: int | None) -> bool | None:
         """Does the age, the year or the time told lie within what is asked?"""
-        if not question or self._questions.asks(message.syllables):
+        if not question or self._questions.asks(message.syllables, (), self._yes_no.look_alikes(message)):
             return None
-        within = self._amounts.answers(message, question, year)
+        told = not self._figures.tells_a_day(message.text)
+        within = self._amounts.answers(message, question, year) if told else None
         within = self._years.answers(message.text, question) if within is None else within
         if within is None and year is not None:
             within = self._years.lasts(message.text, question, year)
-        return within
+            within = self._years.of_this_year(message.text, question, year) if within is None else within
+        if within is None:
+            within = self._figures.answers(message, question, self._amounts.range(question))
+        return self._validity.answers(message, question) if within is None else within

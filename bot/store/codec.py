@@ -10,7 +10,7 @@ from bot.messages import Choice, Inbound, Reply
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 # `json.dumps` with options of one's own makes an encoder for every call.
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def to_micros(at: datetime) -> int:

@@ -34,7 +34,7 @@ def test_where_one_has_it_translated_is_no_desk(single: Talk) -> None:
 
 
 def test_the_form_of_a_paper_that_is_not_listed(wedding: Talk) -> None:
-    wedding.says("bản án ly hôn photo có được không, hay phải bản chính?").said("không có trong danh sách")
+    wedding.says("bản án ly hôn photo có được không, hay phải bản chính?").said("Nên mang bản án")
     wedding.did_not_say("Tờ khai đăng ký kết hôn: nộp").asks("to_khai")
 
 

@@ -33,7 +33,9 @@ def test_where_to_get_it_is_said_once() -> None:
 
 def test_what_a_correction_asks_anew_ends_in_what_is_new() -> None:
     talk = reported().says("sửa lại người đi nộp là con trai ruột").asks("uy_quyen_nguoi_than").says("chưa có")
-    talk.did_not_say(*WHOLE).said("CÒN THIẾU:\n• Văn bản ủy quyền (người thân đi thay)", "Còn phải lo")
+    talk.says("có rồi", "còn hạn").did_not_say(*WHOLE).said(
+        "CÒN THIẾU:\n• Văn bản ủy quyền (người thân đi thay)", "Còn phải lo"
+    )
 
 
 def test_an_answer_that_changes_nothing() -> None:

@@ -50,6 +50,14 @@ def test_a_remark_brings_no_other_candidates(weddings: Talk, message: str) -> No
     assert _offered_ids(weddings) == before
 
 
+@pytest.mark.parametrize("message", ["hai đứa có giấy kết hôn rồi", "khai sinh thì bà nội giữ", "so do co roi do em"])
+def test_a_paper_that_is_there_is_no_wish_for_one(message: str) -> None:
+    moving = offered("dang-ky-thuong-tru", "xoa-thuong-tru")
+    before = _offered_ids(moving)
+    moving.says(message).did_not_say("chưa hiểu")
+    assert _offered_ids(moving) == before, moving.text
+
+
 @pytest.mark.parametrize(
     ("message", "reply"),
     [

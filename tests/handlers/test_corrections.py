@@ -166,6 +166,10 @@ def test_a_question_that_is_named_is_asked_again(sent_by_a_neighbour: Talk, mess
 
 
 @pytest.mark.parametrize("message", ["thôi để con trai bác đi nộp", "ủa người đi nộp là con trai bác mà"])
-def test_what_does_not_say_that_it_was_wrong_is_offered(sent_by_a_neighbour: Talk, message: str) -> None:
-    sent_by_a_neighbour.says(message).said("Sửa: Ai sẽ đi nộp hồ sơ ạ? → Ruột thịt")
+def test_who_goes_is_put_right_without_such_a_word(sent_by_a_neighbour: Talk, message: str) -> None:
+    sent_by_a_neighbour.says(message).said("em sửa lại: Ruột thịt").asks("uy_quyen_nguoi_than")
+
+
+def test_what_does_not_say_that_it_was_wrong_is_offered(sent_by_a_neighbour: Talk) -> None:
+    sent_by_a_neighbour.says("con trai đi nộp").said("Sửa: Ai sẽ đi nộp hồ sơ ạ? → Ruột thịt")
     sent_by_a_neighbour.says("1").asks("uy_quyen_nguoi_than")
