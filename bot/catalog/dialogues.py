@@ -45,10 +45,10 @@ class DialogueFile(Model):
     dialogues: tuple[Dialogue, ...]
 
 
-def read_dialogues(path: Path) -> tuple[list[tuple[SourceFile, DialogueFile]], list[Problem]]:
-    """Of a folder, or of one file."""
+def read_dialogues(path: Path, base: Path | None = None) -> tuple[list[tuple[SourceFile, DialogueFile]], list[Problem]]:
+    """Of a folder, or of one file. `base`: the folder below which the files are named."""
     files = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
-    base = path.parent
+    base = base or path.parent
     found: list[tuple[SourceFile, DialogueFile]] = []
     problems: list[Problem] = []
     for item in files:

@@ -1,17 +1,15 @@
 """A procedure's file before an officer has been through it: written with comments that say what each key
 is for, and a mark at everything that is a guess."""
 
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from bot.catalog.plain import plain
 from bot.catalog.problems import Words
+from bot.catalog.scalar import scalar
+from bot.catalog.shared_papers import form_of
 
-_PLAIN = re.compile(r"^[^\W\d_](?:[^:#\n\"'{}\[\],&*!|>%@`]|:(?=\S))*$")
-_RESERVED: Final = {"yes", "no", "true", "false", "null", "on", "off", "y", "n"}
 _LABEL: Final = 80
 """Longer choices are refused by `check`."""
 OTHER_FIELD: Final = "khac"
@@ -24,7 +22,8 @@ CASE: Final = "truong_hop"
 class DraftPaper:
     """`doubts`: keys of `draft.doubt`; `written`: the source's own text, kept as a comment. `cases`: which of
     the draft's cases it belongs to, from 1; none: it is always wanted. `headings`: what it stands under
-    in the source, where that makes no case."""
+    in the source, where that makes no case. `shared`: the papers of documents.yaml that it may be; the only one
+    is taken, and `name` and `form` are then that paper's."""
 
     id: str
     name: str
@@ -34,6 +33,7 @@ class DraftPaper:
     cases: tuple[int, ...] = ()
     headings: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +67,21 @@ def slug(text: str, words: int = 8) -> str:
     return "-".join(plain(text).split()[:words])[:70].strip("-")
 
 
-def scalar(text: str) -> str:
-    """As YAML writes it: plain where that is safe, else in double quotes."""
-    text = " ".join(text.split())
-    if _PLAIN.match(text) and text.lower() not in _RESERVED and not text.endswith(":"):
-        return text
-    return json.dumps(text, ensure_ascii=False)
-
-
 class DraftWriter:
     def __init__(self, draft: Draft, say: Words, schema: str | None = None) -> None:
         self.draft = draft
         self.say = say
         self.schema = schema  # of the file that is written, relative to it
         self.marks = 0
+        self._forms_told = False
 
     def write(self) -> str:
         lines = [*self._head(), *self._facts(), "", *self._questions(), "", *self._papers(), "", *self._end()]
         return "\n".join(lines) + "\n"
 
-    def _mark(self, doubt: str, indent: str = "") -> str:
+    def _mark(self, doubt: str, indent: str = "", **values: str) -> str:
         self.marks += 1
-        return f"{indent}# {self.say('draft.mark')}: {self.say(f'draft.doubt.{doubt}')}"
+        return f"{indent}# {self.say('draft.mark')}: {self.say(f'draft.doubt.{doubt}', **values)}"
 
     def _told(self, key: str, indent: str = "") -> Iterator[str]:
         yield from (f"{indent}# {line}" for line in self.say(f"draft.about.{key}").split("\n"))
@@ -189,6 +182,7 @@ class DraftWriter:
         draft = self.draft
         if not draft.papers:
             yield self._mark("no_papers")
+            yield from self._told("no_papers")
             yield f"card: {scalar(self.say('draft.card'))}"
             yield "confidence: low"
             return
@@ -196,22 +190,37 @@ class DraftWriter:
         yield "documents:"
         for paper in draft.papers:
             yield from (self._mark(doubt, "  ") for doubt in paper.doubts)
-            yield f"  - id: {paper.id}"
-            if paper.written and paper.written != paper.name:
-                yield f"    # {self.say('draft.written', text=' '.join(paper.written.split()))}"
-            for heading in paper.headings:
-                yield f"    # {self.say('draft.heading', text=heading)}"
-            yield f"    name: {scalar(paper.name)}"
-            if paper.cases:
-                options = ", ".join(f"{CASE}_{number}" for number in paper.cases)
-                yield f"    when: {{{CASE}: {options if len(paper.cases) == 1 else f'[{options}]'}}}"
-            yield f"    form: {paper.form}" if paper.form else "    # form: original"
-            if paper.copies > 1:
-                yield f"    copies: {paper.copies}"
-            if draft.guessed:
-                yield "    confidence: low"
-            yield from self._told("get", "    ")
-            yield "    # get: {text: …}"
+            if len(paper.shared) == 1:
+                yield f"  # {self.say('draft.used', name=paper.name, form=form_of(paper.form, self.say))}"
+                yield f"  - use: {paper.shared[0]}"
+            else:
+                yield from self._paper(paper)
+
+    def _paper(self, paper: DraftPaper) -> Iterator[str]:
+        if paper.shared:
+            yield self._mark("several_shared", "  ", ids=", ".join(paper.shared))
+        yield f"  - id: {paper.id}"
+        if paper.written and paper.written != paper.name:
+            yield f"    # {self.say('draft.written', text=' '.join(paper.written.split()))}"
+        for heading in paper.headings:
+            yield f"    # {self.say('draft.heading', text=heading)}"
+        yield f"    name: {scalar(paper.name)}"
+        if paper.cases:
+            options = ", ".join(f"{CASE}_{number}" for number in paper.cases)
+            yield f"    when: {{{CASE}: {options if len(paper.cases) == 1 else f'[{options}]'}}}"
+        if paper.form:
+            yield f"    form: {paper.form}"
+        else:
+            if not self._forms_told:
+                yield from self._told("form", "    ")
+            self._forms_told = True
+            yield "    # form: original"
+        if paper.copies > 1:
+            yield f"    copies: {paper.copies}"
+        if self.draft.guessed:
+            yield "    confidence: low"
+        yield from self._told("get", "    ")
+        yield "    # get: {text: …}"
 
     def _end(self) -> Iterator[str]:
         yield from self._told("checks")

@@ -19,6 +19,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from bot.catalog.conditions import Path
 from bot.catalog.problems import Place, Problem, problem
 from bot.catalog.quick_data import Unusual, quick_data
+from bot.catalog.scalar import scalar
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 30
@@ -42,6 +43,8 @@ _SLIPS: Final = (
 """What libyaml says, and the code of our message."""
 _NO_SPACE: Final = re.compile(r"^\s*(?:- )?(?P<key>[a-z_]+):(?=[^\s:/])", re.MULTILINE)
 """A key whose value begins at the colon: YAML takes the two for one word, and stumbles only further on."""
+_IN_BRACES: Final = re.compile(r".*[{,]\s*(?P<key>[a-z_]+):\s+(?P<words>[^{}\[\]\"]+)$")
+"""The key of a group on one line, and its value as far as it goes."""
 _NEAR: Final = 2
 """Lines before the one where the parser gave up, in which its reason is looked for."""
 _NULL: Final = "tag:yaml.org,2002:null"
@@ -136,6 +139,8 @@ def _with_places(name: str, text: str) -> tuple[SourceFile, list[Problem]]:
         if (where := _no_space(name, text, error)) is not None:
             return SourceFile(name, None), [where]
         code = _syntax_code(text, error)
+        if code == "yaml_bracket" and (colon := _colon_in_braces(name, text, error)) is not None:
+            return SourceFile(name, None), [colon]
         # An open quote is found at the end of the file; what helps is where it was opened.
         mark = error.context_mark if code == "yaml_quote" else error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
@@ -162,6 +167,18 @@ def _no_space(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem | No
         if found := _NO_SPACE.match(lines[number]):
             return problem(Place(name, number + 1, found.end()), "yaml_no_space", key=found["key"])
     return None
+
+
+def _colon_in_braces(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem | None:
+    """`{text: Phí: 10 đồng}`: the parser stops at the second colon."""
+    mark, lines = error.problem_mark, text.splitlines()
+    if mark is None or mark.line >= len(lines):
+        return None
+    before, after = lines[mark.line][: mark.column], lines[mark.line][mark.column :]
+    if not (after.startswith(":") and (begun := _IN_BRACES.match(before))):
+        return None
+    words = scalar(begun["words"] + after.partition("}")[0])
+    return problem(Place(name, mark.line + 1, mark.column + 1), "yaml_colon_braces", key=begun["key"], words=words)
 
 
 def _syntax_code(text: str, error: yaml.MarkedYAMLError) -> str:

@@ -8,9 +8,11 @@ from bot.catalog.catalog import Catalog, officers_phrases
 from bot.catalog.compiled import CompiledProcedure
 from bot.catalog.conditions import Path
 from bot.catalog.either_or import either_or
+from bot.catalog.fields import fields_of, nearest_field
 from bot.catalog.loader import SourceFile
-from bot.catalog.problems import Place, Problem, problem, warning
+from bot.catalog.problems import Place, Problem, listed, problem, warning
 from bot.catalog.reading_ease import hard_to_read
+from bot.catalog.shared_papers import written_again
 
 LABEL_LENGTH: Final = 80
 """Longer choices do not fit the width of a phone on any channel."""
@@ -42,6 +44,7 @@ def proofread(catalog: Catalog, today: date) -> Iterator[Problem]:
             yield from _twice(procedure)
             yield from _unfinished(procedure.file, catalog, mark)
     yield from hard_to_read(catalog)
+    yield from written_again(catalog)
     yield from _unused(catalog)
     for ward in catalog.wards.values():
         file = catalog.ward_files[ward.id]
@@ -52,7 +55,10 @@ def proofread(catalog: Catalog, today: date) -> Iterator[Problem]:
 
 def _draft(procedure: CompiledProcedure, catalog: Catalog) -> Iterator[Problem]:
     if procedure.source.draft:
-        yield warning(procedure.file.place(("draft",)), "draft", id=procedure.id)
+        # What has no day yet is read without its source: see `drafts.undated`.
+        last = "publish" if procedure.source.source else "date_and_publish"
+        todo = officers_phrases()(f"draft.{last}")
+        yield warning(procedure.file.place(("draft",)), "draft", id=procedure.id, todo=todo)
         return
     for index, referral in enumerate(procedure.source.referrals):
         there = catalog.versions.get(referral.procedure or "", ())
@@ -95,7 +101,9 @@ def _odd(procedure: CompiledProcedure, catalog: Catalog) -> Iterator[Problem]:
     if field is None:
         yield warning(procedure.file.place(("id",)), "no_field", id=procedure.id)
     elif catalog.phrases.get(f"field.{field}") is None:
-        yield warning(procedure.file.place(("field",)), "no_field_name", field=field)
+        fields, where = fields_of(catalog.phrases), procedure.file.place(("field",))
+        known, repair = listed(fields), nearest_field(field, fields)
+        yield warning(where, "no_field_name", field=field, allowed=known, repair=repair)
 
 
 def _twice(procedure: CompiledProcedure) -> Iterator[Problem]:

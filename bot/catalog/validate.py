@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from bot.catalog.conditions import Path
 from bot.catalog.loader import SourceFile
 from bot.catalog.problems import Problem, listed, nearest, problem
+from bot.catalog.worded import is_words, repaired, words_in
 
 M = TypeVar("M")
 
@@ -34,8 +35,15 @@ def validate(model: type[M], file: SourceFile, data: Any, path: Path = ()) -> tu
     try:
         found: M = _adapter(model).validate_python(data)
     except ValidationError as error:
-        return None, _distinct([_problem(model, file, path, detail) for detail in error.errors(include_url=False)])
+        details = error.errors(include_url=False)
+        worded = {detail["loc"][:-1] for detail in details if _is_words(detail)}
+        details = [item for item in details if not (item["type"] == "missing" and item["loc"][:-1] in worded)]
+        return None, _distinct([_problem(model, file, path, detail) for detail in details])
     return found, []
+
+
+def _is_words(detail: ErrorDetails) -> bool:
+    return detail["type"] == "extra_forbidden" and is_words(str(detail["loc"][-1]), detail["input"])
 
 
 def _distinct(problems: list[Problem]) -> list[Problem]:
@@ -51,6 +59,8 @@ def _problem(model: Any, file: SourceFile, path: Path, detail: ErrorDetails) -> 
     key = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":
         allowed = _keys(model, detail["loc"][:-1])
+        if _is_words(detail) and allowed and len(loc) > 1:
+            return _worded(model, file, "words_for_key", loc[:-1], detail["loc"][:-1])
         return problem(
             file.place(loc, key=True),
             "unknown_key",
@@ -92,8 +102,26 @@ def _problem(model: Any, file: SourceFile, path: Path, detail: ErrorDetails) -> 
     if kind == "string_too_long":
         return problem(place, "value_too_long", key=key, limit=detail["ctx"]["max_length"])
     if kind in _SHAPES:
+        if _SHAPES[kind] == "map" and loc and _keys(model, detail["loc"]):
+            return _worded(model, file, "wrong_shape_keys", loc, detail["loc"])
         return problem(place, f"wrong_shape_{_SHAPES[kind]}", key=key)
     return problem(place, "invalid_value", key=key, detail=detail["msg"])
+
+
+def _worded(model: Any, file: SourceFile, code: str, path: Path, loc: tuple[str | int, ...]) -> Problem:
+    """Of what stands at `path`; `loc` is where pydantic has been by then."""
+    written: Any = file.data
+    for part in path:
+        written = written[part]
+    allowed, words, last = _model_at(model, loc), words_in(written), path[-1]
+    assert allowed is not None, "asked of what has keys"
+    line = repaired(allowed, words)
+    values: dict[str, Any] = {"words": words, "allowed": listed(_keys_of(allowed))}
+    if isinstance(last, int):  # an entry of a list, or of the whole file
+        code = code.replace("_keys", "_item")
+        list_name = path[-2] if len(path) > 1 else file.name
+        return problem(file.place(path), code, key=list_name, number=last + 1, line=f"- {line}", **values)
+    return problem(file.place(path), code, key=last, line=f"{last}: {line}", **values)
 
 
 def _pattern_code(pattern: str) -> str:
@@ -113,10 +141,18 @@ def _written(file: SourceFile, base: Path, loc: tuple[str | int, ...]) -> Path:
 
 def _keys(model: Any, loc: tuple[str | int, ...]) -> list[str]:
     """The keys allowed at `loc`: follows the models' annotations down."""
+    found = _model_at(model, loc)
+    return _keys_of(found) if found else []
+
+
+def _keys_of(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_at(model: Any, loc: tuple[str | int, ...]) -> type[BaseModel] | None:
     for part in loc:
         model = _step(model, part)
-    found = next(iter(_models(model)), None)
-    return [field.alias or name for name, field in found.model_fields.items()] if found else []
+    return next(iter(_models(model)), None)
 
 
 def _step(annotation: Any, part: str | int) -> Any:

@@ -91,8 +91,7 @@ def _of_dialogues(folder: Path, files: Collection[str]) -> Iterator[Problem]:
     """Of those that are named; playing them is `motcua test`."""
     for name in sorted(files):
         if name.startswith(f"{DIALOGUES}/"):
-            for item in read_dialogues(folder / name)[1]:
-                yield replace(item, place=replace(item.place, file=name))
+            yield from read_dialogues(folder / name, folder)[1]
 
 
 def without_accepted(

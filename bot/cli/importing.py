@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.catalog.catalog import Catalog, read_catalog
 from bot.catalog.draft import OTHER_FIELD, Draft, DraftWriter
+from bot.catalog.fields import fields_of
 from bot.catalog.phrases import Phrases
 from bot.catalog.portal import Published, of_page, of_record
 from bot.catalog.published_draft import draft_of
@@ -37,10 +38,7 @@ def import_(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> 
 
 
 def drafted(published: Published, catalog: Catalog, say: Phrases) -> Draft:
-    fields = {
-        key.removeprefix("field."): text for key, text in catalog.phrases.texts.items() if key.startswith("field.")
-    }
-    return draft_of(published, say, fields, catalog.versions)
+    return draft_of(published, say, fields_of(catalog.phrases), catalog.versions)
 
 
 def save(draft: Draft, path: Path, knowledge: Path, say: Phrases) -> int:

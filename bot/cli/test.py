@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 from pathlib import Path
 
-from rapidfuzz import fuzz
 from rich.console import Console
 
 from bot.app import clock
@@ -15,15 +14,13 @@ from bot.catalog.loader import SourceFile
 from bot.catalog.phrases import Phrases
 from bot.catalog.problems import Problem, nearest, problem
 from bot.cli.coverage import coverage, show
+from bot.cli.explained import Explained
 from bot.cli.named import DIALOGUES
 from bot.cli.rehearsed import read_with
 from bot.handlers.knowledge import Knowledge
-from bot.handlers.rehearsal import Difference, Rehearsal, Touched, rehearse
+from bot.handlers.rehearsal import Touched, rehearse
 from bot.handlers.tour import tour
 from bot.settings import Settings
-
-_ALIKE = 60
-"""Percent from which on a passage of the reply is shown as what was probably meant."""
 
 
 def test(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int:
@@ -36,7 +33,7 @@ def test(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
     found: list[tuple[SourceFile, DialogueFile]] = []
     problems: list[Problem] = []
     for path in paths:
-        read_here, wrong = read_dialogues(path)
+        read_here, wrong = _read(path, settings.knowledge)
         found += read_here
         problems += wrong
     meant = {dialogues.procedure for _, dialogues in found if dialogues.procedure} if arguments.paths else set()
@@ -62,7 +59,7 @@ def test(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
                 place = file.place(("dialogues", index, "name"))
                 failure = say("test.failed", file=place.file, line=place.line, name=dialogue.name)
                 console.out(failure, style="bold red", highlight=False)
-                _explain(console, say, rehearsal)
+                Explained(console, say, knowledge, file, index).explain(rehearsal, dialogues.procedure)
     reviews = [item for item in knowledge.procedures(clock()) if item.source.card is None]
     if arguments.paths:
         of = _meant(dialogues for _, dialogues in found)
@@ -76,6 +73,12 @@ def test(arguments: argparse.Namespace, settings: Settings, say: Phrases) -> int
     summary = say("test.bad" if bad else "test.good", played=played, failed=failed)
     console.out(summary, style="bold red" if bad else "bold green", highlight=False)
     return 1 if bad else 0
+
+
+def _read(path: Path, knowledge: Path) -> tuple[list[tuple[SourceFile, DialogueFile]], list[Problem]]:
+    """The folder's own files are named as `check` names them, however the officer has written them."""
+    whole, folder = path.resolve(), knowledge.resolve()
+    return read_dialogues(whole, folder) if whole.is_relative_to(folder) else read_dialogues(path)
 
 
 def _kept_back(knowledge: Knowledge) -> set[str]:
@@ -104,40 +107,3 @@ def _walk(console: Console, say: Phrases, knowledge: Knowledge, touched: Touched
         console.out(say("test.bot", text=item.reply.replace("\n", "\n      ")), highlight=False)
     console.out(say("test.walked", walks=walked.walks, turns=walked.turns), highlight=False)
     return len(stuck)
-
-
-def _explain(console: Console, say: Phrases, rehearsal: Rehearsal) -> None:
-    """Each step that went otherwise once, whatever number of things differ in it."""
-    told = 0
-    for difference in rehearsal.differences:
-        if difference.step and difference.step != told:
-            told = difference.step
-            step = rehearsal.dialogue.talk[difference.step - 1]
-            console.out(say("test.citizen", step=difference.step, text=step.citizen or ""), highlight=False)
-            reply = rehearsal.replies[difference.step - 1].replace("\n", "\n      ")
-            console.out(say("test.bot", text=reply), style="dim", highlight=False)
-        _compare(console, say, difference)
-
-
-def _compare(console: Console, say: Phrases, difference: Difference) -> None:
-    kind = say(f"test.kind_{difference.kind}")
-    expected, actual = difference.expected, difference.actual
-    if difference.paper:
-        kind = say("test.paper", kind=kind, id=difference.paper)
-        expected, actual = say(f"test.state_{expected}"), say(f"test.state_{actual}")
-    console.out(say("test.expected", kind=kind, text=expected), style="green", highlight=False)
-    if difference.kind not in {"says", "not_says"}:
-        console.out(say("test.actual", text=actual), style="red", highlight=False)
-    elif difference.kind == "says" and (near := _nearest_passage(difference)):
-        console.out(say("test.nearest", text=near), style="red", highlight=False)
-
-
-def _nearest_passage(difference: Difference) -> str:
-    """What the reply says in place of the expected words, if it says something like them."""
-    reply = " ".join(difference.actual.split())
-    found = fuzz.partial_ratio_alignment(difference.expected.casefold(), reply.casefold())
-    if found is None or found.score < _ALIKE:
-        return ""
-    start = reply.rfind(" ", 0, found.dest_start + 1) + 1
-    end = reply.find(" ", found.dest_end)
-    return reply[start : end if end >= 0 else len(reply)]

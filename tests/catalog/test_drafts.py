@@ -70,6 +70,10 @@ def test_the_officers_day_is_owed_until_it_is_published(folder: Path) -> None:
     )
     assert told["draft_undated"].startswith(f"{TAM_TRU}:12:14: Chưa ghi ngày đối chiếu.")
     assert "no_source" not in told
+    edit(folder / TAM_TRU, "checked_on:", "checked_on: 2026-11-01")
+    catalog, problems = read_catalog(folder, drafts=None)
+    (dated,) = [item.render(say) for item in problems + deep_problems(catalog) if item.code == "draft"]
+    assert dated.endswith(" Xem hết rồi thì xóa dòng draft.")
 
 
 def test_a_referral_to_a_draft_is_told(folder: Path) -> None:

@@ -8,12 +8,13 @@ import pytest
 from bot.catalog.catalog import officers_phrases, read_catalog
 from bot.catalog.compiler import Compiler
 from bot.catalog.conditions import Is
-from bot.catalog.draft import DraftWriter, scalar, slug
+from bot.catalog.draft import DraftWriter, slug
 from bot.catalog.drafts import undated
 from bot.catalog.loader import parse
 from bot.catalog.models import Procedure
 from bot.catalog.portal import of_page, of_record
 from bot.catalog.published_draft import draft_of
+from bot.catalog.scalar import scalar
 from bot.catalog.validate import validate
 
 SMALL = Path(__file__).parents[1] / "knowledge"

@@ -171,3 +171,27 @@ def codes(folder: Path) -> set[str]:
     broken = {item.place.file for item in problems if item.severity is Severity.ERROR}
     left, _ = without_accepted(catalog, problems + deep_problems(catalog, broken), broken)
     return {item.code for item in left if item.place.file == MARRIAGE}
+
+
+def test_a_shared_paper_written_again(folder: Path) -> None:
+    assert words(folder, "shared_document") == []
+    edit(folder / MARRIAGE, "  - use: cccd\n    name: Thẻ căn cước của hai bên", "  - {id: the, name: Căn  Cước}")
+    (text,) = words(folder, "shared_document")
+    assert text == (
+        f"{MARRIAGE}:23:5: Giấy “Căn  Cước” trùng giấy dùng chung cccd (chỉ xuất trình). Giấy dùng chung viết một lần "
+        "trong documents.yaml, thủ tục nào cần thì lấy lại. Viết `- use: cccd`; nếu là giấy khác thì đặt id, name cho khác."
+    )
+
+
+def test_a_shared_papers_id(folder: Path) -> None:
+    edit(folder / MARRIAGE, "id: to_khai", "id: giay_chung_sinh")
+    (text,) = words(folder, "shared_document")
+    assert "trùng giấy dùng chung giay_chung_sinh (bản chính)." in text
+
+
+def test_a_field_that_has_no_name(folder: Path) -> None:
+    edit(folder / MARRIAGE, "field: ho-tich", "field: ho-tihc")
+    (text,) = words(folder, "no_field_name")
+    assert "Không có lĩnh vực “ho-tihc”" in text
+    assert "Đang có: bao-tro-xa-hoi, " in text
+    assert "Có lẽ là “ho-tich”;" in text

@@ -26,11 +26,11 @@ def test_a_talk_shows_in_the_figures(tmp_path: Path) -> None:
     motcua(tmp_path, "chat", "--json", "--keep", talk="blabla Nguyễn Văn A 0905123456\n")
     rows = list(csv.reader(io.StringIO(motcua(tmp_path, "stats", "--csv"))))
     figures = {row[1]: row[2] for row in rows if row[0] == "Tổng quan"}
-    assert figures["Cuộc trò chuyện"] == "1"
+    assert figures["Lượt mở trò chuyện"] == "1"
     assert figures["Lượt xem hồ sơ bắt đầu"] == "1"
     assert any(row[:3] == ["Việc được hỏi nhiều", "Đăng ký khai sinh", "1"] for row in rows)
     text = motcua(tmp_path, "stats")
-    assert "Số cuộc trò chuyện mỗi ngày" in text
+    assert "Số lượt mở trò chuyện mỗi ngày" in text
     assert "█" in text
     assert "Nguyễn" not in text
     assert "0905123456" not in text
@@ -38,4 +38,4 @@ def test_a_talk_shows_in_the_figures(tmp_path: Path) -> None:
 
 def test_nothing_yet_is_not_an_error(tmp_path: Path) -> None:
     motcua(tmp_path, "db", "upgrade")
-    assert "Cuộc trò chuyện" in motcua(tmp_path, "stats", "--since", "2026-01-01", "--until", "2026-01-03")
+    assert "Lượt mở trò chuyện" in motcua(tmp_path, "stats", "--since", "2026-01-01", "--until", "2026-01-03")

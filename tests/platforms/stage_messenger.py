@@ -40,8 +40,8 @@ class MessengerStage:
     def connecting(self) -> Sequence[str]:
         token = self.fake.pages[PAGE].token
         return (
-            f"motcua account add messenger --page-id {PAGE} --access-token {token}",
-            f"motcua account setup messenger --url {self._server}",
+            f".venv/bin/motcua account add messenger --page-id {PAGE} --access-token {token}",
+            f".venv/bin/motcua account setup messenger --url {self._server}",
         )
 
     def buttons(self, message: Mapping[str, Any]) -> list[str]:

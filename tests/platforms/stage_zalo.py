@@ -40,7 +40,7 @@ class ZaloStage:
         }
 
     def connecting(self) -> Sequence[str]:
-        return (f"motcua account login zalo --redirect-url {self._server}/",)
+        return (f".venv/bin/motcua account login zalo --redirect-url {self._server}/",)
 
     def buttons(self, message: Mapping[str, Any]) -> list[str]:
         return [button["title"] for button in message.get("attachment", {}).get("payload", {}).get("buttons", [])]

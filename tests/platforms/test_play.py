@@ -40,6 +40,11 @@ class Window:
         self.process.stdin.write(f"{line}\n".encode())
 
 
+def _words(command: str) -> list[str]:
+    """Of a command as it is typed, with or without the folder of the program."""
+    return command.removeprefix(".venv/bin/").removeprefix("motcua ").split()
+
+
 @dataclass
 class Machine:
     folder: Path
@@ -65,7 +70,7 @@ class Machine:
         await (await self.opens("bot", "run", "--port", str(self.port))).shows("Các kênh:")
 
     async def runs(self, command: str) -> str:
-        window = await self.opens("bot", *command.removeprefix("motcua ").split())
+        window = await self.opens("bot", *_words(command))
         assert window.process.stdout is not None
         return (await window.process.stdout.read()).decode()
 
@@ -75,7 +80,7 @@ class Machine:
                 pass
 
     async def logs_in(self, command: str) -> str:
-        window = await self.opens("bot", *command.removeprefix("motcua ").split())
+        window = await self.opens("bot", *_words(command))
         said = await window.shows("10 phút")
         link = next(line for line in said.splitlines() if line.startswith("http"))
         async with aiohttp.ClientSession() as browser, browser.get(link, allow_redirects=False) as agreed:
@@ -130,7 +135,7 @@ async def test_zalo_from_nothing_to_a_talk(machine: Machine) -> None:
     await machine.serves()
     play.types("/kiemtra")
     await play.shows("Kiểm tra webhook: thành công")
-    (login,) = re.findall(r"^motcua account login .+$", said, re.MULTILINE)
+    (login,) = re.findall(r"^\.venv/bin/motcua account login .+$", said, re.MULTILINE)
     assert "Đã kết nối Zalo" in await machine.logs_in(login)
 
     play.types("/chao")
@@ -176,7 +181,7 @@ async def test_messenger_from_nothing_to_a_talk(machine: Machine) -> None:
     await machine.serves()
     play.types("/kiemtra")
     await play.shows("Kiểm tra webhook: thành công")
-    commands = re.findall(r"^motcua account .+$", said, re.MULTILINE)
+    commands = re.findall(r"^\.venv/bin/motcua account .+$", said, re.MULTILINE)
     assert [command.split()[2] for command in commands] == ["add", "setup"]
     for command in commands:
         await machine.runs(command)
