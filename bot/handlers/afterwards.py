@@ -34,7 +34,8 @@ def handle(turn: Turn) -> Outcome | None:
         return Outcome(turn.conversation, (told,), Then.RETURN)
     if _asks_beyond_the_list(turn):
         return _beyond(turn, at)
-    if heard(turn, Saying.COMING) and turn.facet is not Facet.TIME:
+    goes = heard(turn, Saying.PARTING)  # where and when has been told with the report
+    if heard(turn, Saying.COMING) and turn.facet is not Facet.TIME and not goes:
         return Outcome(turn.conversation, (_coming(turn, at),), Then.RETURN)
     return None
 

@@ -131,9 +131,12 @@ def _told_of(
             said = said - turn.knowledge.sayings.syllables(Saying.FORM)
         slot, (ask, about) = max(asks.items(), key=lambda item: (len(item[1][1] & said), item[0] in answered))
         shared = about & said
-        if not shared or (part == of_paper and len(shared) < _SURELY and not _in_its_words(bare, ask, shared)):
+        in_its_words = _in_its_words(bare, ask, shared)
+        if not shared or (part == of_paper and len(shared) < _SURELY and not in_its_words):
             continue
-        value = reader.yes_no(part, ask, turn.now.year) or reader.yes_no(bare, ask, turn.now.year)
+        value = reader.yes_no(part, ask, turn.now.year)
+        if value is None and in_its_words:  # what the paper is called may be strange to the question
+            value = reader.yes_no(bare, ask, turn.now.year)
         if value in (Answer.YES, Answer.NO):
             yield slot, value
 

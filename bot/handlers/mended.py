@@ -41,6 +41,9 @@ def handle(turn: Turn) -> Outcome | None:
     return _still_to_be_put_right(turn, at) if at.standing.open is None else None
 
 
+_BEGINNING: Final = 4  # syllables of "dạ thôi để em"
+
+
 def _asks(turn: Turn, part: str) -> bool:
     return turn.knowledge.reader.asks(part) or turn.knowledge.reader.requests(part)
 
@@ -48,7 +51,15 @@ def _asks(turn: Turn, part: str) -> bool:
 def _is_to_come(turn: Turn, part: str) -> bool:
     """ "Mai anh xin cô chủ ký": nothing has been put right yet."""
     said = turn.saying(part)
-    return heard(said, Saying.NOT_YET) and not heard(said, Saying.DONE)
+    return is_planned(turn, part) or (heard(said, Saying.NOT_YET) and not heard(said, Saying.DONE))
+
+
+def is_planned(turn: Turn, part: str) -> bool:
+    """ "Dạ để em viết giấy ủy quyền rồi ra": by how it begins, whatever is told to be done after it."""
+    sayings, said = turn.knowledge.sayings, turn.knowledge.reader.words(part)
+    will = sayings.syllables(Saying.PLANNED)
+    rests = [rest.split() for rest in sayings.after(Saying.PLANS, " ".join(said))]
+    return any(rest and rest[0] in will and len(said) - len(rest) <= _BEGINNING for rest in rests)
 
 
 def _failed(at: AtHand, item: PaperStanding) -> Mapping[Slot, str]:

@@ -4,6 +4,7 @@ then where, when, fee, time, law, and the day the information was checked."""
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from bot.catalog.compiled import Alternative, CompiledProcedure
 from bot.catalog.models import Confidence, Fee, Time, Ward
@@ -16,6 +17,8 @@ REMINDERS = 2
 """Checks named with a missing paper; more are not read."""
 
 _OUT_OF_REACH = frozenset({Amiss.COPY, Amiss.PHOTO, Amiss.HELD})
+_LOOK: Final = {"yes": "report.look_fix", "no": "report.look_fix_so"}
+"""By the answer that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +234,7 @@ def _doubt(say: Phrases, item: PaperStanding) -> str:
     if item.needed is None:
         return say("report.maybe_needed", get=get_line(say, item.alternative))
     if item.doubtful:
-        return " ".join(say("report.look_fix", ask=check.ask, fix=check.fix) for check in item.doubtful)
+        return " ".join(say(_LOOK[check.expect], ask=check.ask, fix=check.fix) for check in item.doubtful)
     recognise = item.alternative.recognise or item.alternative.why or ""
     return " ".join(part for part in (recognise, get_line(say, item.alternative)) if part)
 

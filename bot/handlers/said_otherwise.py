@@ -13,7 +13,7 @@ from bot.handlers.by_words import telling
 from bot.handlers.correct import change_choices
 from bot.handlers.heard import heard_only
 from bot.handlers.likeness import plainly_tells_nothing
-from bot.handlers.mended import behind, beyond
+from bot.handlers.mended import behind, beyond, is_planned
 from bot.handlers.named_paper import meant_paper
 from bot.handlers.prompt import alternative_of, slot_name, value_name
 from bot.handlers.reading import read, several
@@ -51,7 +51,8 @@ def _telling(turn: Turn) -> Turn | None:
     """The turn with what of the message tells and does not ask, where nothing is requested."""
     if turn.tap is not None or not turn.text or turn.knowledge.reader.requests(turn.text):
         return None
-    parts = [part for part in clauses(turn.text) if not turn.knowledge.reader.asks(part)]
+    said = [part for part in clauses(turn.text) if not turn.knowledge.reader.asks(part)]
+    parts = [part for part in said if not is_planned(turn, part)]
     return turn.saying(", ".join(parts)) if parts else None
 
 

@@ -97,6 +97,8 @@ class Saying(StrEnum):
     WISHES = auto()
     WITHHELD = auto()
     KEPT_BY = auto()
+    PLANS = auto()
+    PLANNED = auto()
     NOTED_WRONGLY = auto()
     VALIDITY = auto()
     OTHER_ACT = auto()

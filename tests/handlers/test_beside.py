@@ -130,3 +130,10 @@ def test_a_paper_that_sounds_like_a_wish_leaves_no_review_unasked() -> None:
     talk = Talk().says("mẹ tôi mất 3 năm rồi, giờ làm giấy chứng tử", "phường này")
     talk.says("có bia mộ với giấy của chùa được không")
     assert talk.view["procedure"] in (None, "dang-ky-khai-tu"), talk.text
+
+
+@pytest.mark.parametrize("message", ["tờ khai chưa, cccd có rồi còn hạn", "can cuoc ba em con han, to khai chua viet"])
+def test_a_check_is_answered_with_its_paper_whatever_that_is_called(message: str) -> None:
+    talk = Talk().taps_value("pick:ban-sao-trich-luc-ho-tich").says("cho ba tôi", "chưa").asks("to_khai")
+    talk.says(message)
+    assert talk.view["documents"]["giay_to_tuy_than"] == "ready", talk.text

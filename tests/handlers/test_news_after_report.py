@@ -27,7 +27,16 @@ def test_of_the_one_that_there_is_news_of(unwritten: Talk, message: str) -> None
     assert unwritten.view["documents"]["to_khai"] == "missing", unwritten.text
 
 
-@pytest.mark.parametrize("message", ["mai em mới viết", "chưa viết được em ơi", "tối nay em viết rồi mai đi"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "mai em mới viết",
+        "chưa viết được em ơi",
+        "tối nay em viết rồi mai đi",
+        "dạ để em làm giấy ủy quyền rồi ra, bye ad",
+        "de toi viet giay uy quyen roi dem ra",
+    ],
+)
 def test_what_is_to_come_is_not_there(unwritten: Talk, message: str) -> None:
     unwritten.says(message)
     assert unwritten.view["documents"]["uy_quyen_nguoi_than"] == "missing", unwritten.text
@@ -56,3 +65,12 @@ def test_the_mandate_told_of_beside_the_one_who_goes() -> None:
     talk.says("em gái tôi đi nộp thay, nó có căn cước rồi, giấy ủy quyền thì chưa viết")
     assert talk.view["documents"]["uy_quyen_nguoi_than"] == "missing", talk.text
     talk.asks("giay_to_tuy_than/giay_to_tuy_than#1")
+
+
+@pytest.mark.parametrize("message", ["nghe ro roi, chao chau, mai toi len", "ok mai mình ghé, bye bạn"])
+def test_who_says_goodbye_is_not_told_once_more_where_to_come(unwritten: Talk, message: str) -> None:
+    unwritten.says(message).did_not_say("Nơi nộp", "Giờ nhận hồ sơ")
+
+
+def test_when_one_comes_may_be_told_without_a_goodbye(unwritten: Talk) -> None:
+    unwritten.says("mai tôi lên phường nộp").said("Nơi nộp")

@@ -198,3 +198,12 @@ def test_what_is_said_about_a_later_question_is_not_asked_again(talk: Talk) -> N
 def test_also_when_the_open_question_is_not_answered(talk: Talk) -> None:
     talk.says("làm giấy khai sinh cho con").says("cha mẹ chưa đăng ký kết hôn").asks("noi_sinh")
     talk.says("bệnh viện").asks("cha_nhan")
+
+
+def test_what_is_to_be_looked_at_is_put_right_where_it_is_so() -> None:
+    """A check that wants a no: "có bị tẩy xóa không ạ? Nếu có: …"."""
+    talk = Talk().taps_value("pick:dang-ky-nhan-cha-me-con")
+    while talk.view["stage"] != "done" and talk.turns < 30:
+        kind = talk.view["open"]["kind"]
+        talk.says("không chắc" if kind == "check" else "có rồi" if kind == "document" else "2")
+    talk.said("có chỗ nào bị tẩy xóa, sửa chữa không ạ? Nếu có: Xin nơi cấp làm lại", "đã đúng chưa ạ? Nếu chưa:")
