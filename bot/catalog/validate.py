@@ -118,7 +118,7 @@ def _worded(model: Any, file: SourceFile, code: str, path: Path, loc: tuple[str 
     line = repaired(allowed, words)
     values: dict[str, Any] = {"words": words, "allowed": listed(_keys_of(allowed))}
     if isinstance(last, int):  # an entry of a list, or of the whole file
-        code = code.replace("_keys", "_item")
+        code = "wrong_shape_item" if code == "wrong_shape_keys" else code
         list_name = path[-2] if len(path) > 1 else file.name
         return problem(file.place(path), code, key=list_name, number=last + 1, line=f"- {line}", **values)
     return problem(file.place(path), code, key=last, line=f"{last}: {line}", **values)

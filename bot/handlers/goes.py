@@ -20,7 +20,7 @@ from bot.language.text import fold
 @dataclass(frozen=True, slots=True)
 class Told:
     """`rest`: the message without the parts that say so; `behind`: what follows the last of them. `asked`: only whether
-    somebody may go."""
+    somebody may go, or told too little plainly: the change is offered."""
 
     slot: Slot
     value: str | None  # None: somebody else, of whom it is not known what they are
@@ -88,9 +88,7 @@ def _option(turn: Turn, procedure: CompiledProcedure, goer: Goer) -> tuple[Quest
     if questions:
         value = _of_who(turn, questions[0], goer) if len(questions) == 1 else None
         return (questions[0], value) if value is not None or goer.who is Who.SOMEBODY else None
-    if goer.who is Who.SOMEBODY:
-        return None
-    if goer.who is Who.ONESELF:
+    if goer.who in (Who.SOMEBODY, Who.ONESELF):
         return None
     for question in procedure.questions.values():
         if (value := _of_whom(turn, question, goer)) is not None:

@@ -143,8 +143,8 @@ def _papers_of_the_traveller(turn: Turn, at: AtHand, found: Told) -> dict[Slot, 
             continue
         slot = document_slot(named[0].id, named[1].id)
         value = review.read(turn, at, slot, part)
-        if value not in (None, UNSURE):
-            told[slot] = value or ""
+        if value is not None and value != UNSURE:
+            told[slot] = value
     return told
 
 

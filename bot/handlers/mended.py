@@ -18,6 +18,7 @@ from bot.language.readings import Answer, Facet, Possession
 from bot.language.sayings import Saying, words
 from bot.language.text import fold
 
+_BEGINNING: Final = 4  # syllables of "dạ thôi để em"
 # what "sao còn đòi sửa hoài vậy" sounds like
 _COMPLAINED_WITH: Final = frozenset({Facet.WHY, Facet.OTHER, Facet.EXPLAIN})
 
@@ -39,9 +40,6 @@ def handle(turn: Turn) -> Outcome | None:
     if values or again:
         return review.apply(turn, at, values) if values else _ask_again(turn, at, again)
     return _still_to_be_put_right(turn, at) if at.standing.open is None else None
-
-
-_BEGINNING: Final = 4  # syllables of "dạ thôi để em"
 
 
 def _asks(turn: Turn, part: str) -> bool:

@@ -78,9 +78,10 @@ def echoed(turn: Turn, questions: Mapping[str, Question], parts: Iterable[str]) 
     for id, question in questions.items() if said else ():
         asks = _asks(turn, question.ask) if question.options is None else frozenset[str]()
         near = [part for part, own in said.items() if len(asks & own) >= max(_MORE, _SHARE * len(asks))]
-        values = {reader.yes_no(part, question.ask, turn.now.year) for part in near} - {None, UNSURE}
+        read = (reader.yes_no(part, question.ask, turn.now.year) for part in near)
+        values = {value for value in read if value is not None and value != UNSURE}
         if len(values) == 1:
-            found[id] = values.pop() or ""
+            found[id] = values.pop()
     return found
 
 

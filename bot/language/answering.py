@@ -22,8 +22,8 @@ from bot.language.text import fold
 
 FITTED: Final = Path(__file__).with_suffix(".npz")
 _MOST: Final = 64  # procedures that are kept prepared
-_DOUBT: Final = 1e-3
-_CLOSE: Final = 1.5
+_DOUBT: Final = 1e-3  # keeps a logarithm finite
+_CLOSE: Final = 1.5  # of the score behind the best, within which a second sentence is told too
 MARGINS: Final = 7
 
 
@@ -91,17 +91,13 @@ class Answering:
         alike: Section,
         read: Callable[[str], Message],
         ignored: frozenset[str],
-        model: AnswerModel | None = None,
     ) -> None:
-        """`ignored`: syllables that tell nothing; `model`: instead of the one that is shipped, to measure with. Nothing
-        is made ready before the first question."""
-        self._section, self._read, self._ignored, self._model = alike, read, ignored, model
+        """`ignored`: syllables that tell nothing. Nothing is made ready before the first question."""
+        self._section, self._read, self._ignored = alike, read, ignored
         self._prepared: dict[str, Prepared] = {}
 
     @cached_property
     def _chooses(self) -> AnswerModel:
-        if self._model is not None:
-            return self._model
         with np.load(FITTED, allow_pickle=False) as arrays:
             return AnswerModel.of(arrays)
 

@@ -12,8 +12,6 @@ from bot.language.text import fold
 _FAR: Final = 3  # syllables behind "đi" among which "thay" makes it somebody else's errand
 _PLACE: Final = 2  # syllables of a place: "ở Huế", "ở Sài Gòn"
 _BETWEEN: Final = 5
-_TOGETHER: Final = frozenset({("anh", "chị"), ("anh", "em"), ("ông", "bà"), ("cô", "chú"), ("chị", "em")})
-"""Two who are addressed or meant at once: no sister of somebody."""
 
 
 class Who(StrEnum):
@@ -92,6 +90,7 @@ class Goers:
         for head, who in sorted(heads, key=lambda item: -len(item[0])):
             self._heads.setdefault(fold(head[0]), []).append((head, who))
         lists = {key: [text.split() for text in section.phrases(key)] for key in section.data if key != "people"}
+        self._together = frozenset(map(tuple, lists["together"]))  # two at once: no sister of somebody
         self._first: dict[str, _Phrases] = {key: _by(rows, 0) for key, rows in lists.items()}
         self._last: dict[str, _Phrases] = {key: _by(rows, -1) for key, rows in lists.items()}
         self._verbs = frozenset(word for key in ("steps", "hands_in", "asks_for") for word in self._first[key])
@@ -185,7 +184,7 @@ class Goers:
                 end += more
             called = " ".join(row.typed[start:end])
             owner = self._at(row, "owners", end) if end < limit else 0
-            if owner and end + owner <= limit and tuple(row.typed[end - 1 : end + 1]) not in _TOGETHER:
+            if owner and end + owner <= limit and tuple(row.typed[end - 1 : end + 1]) not in self._together:
                 return _Person(who, called, start, end + owner, False, " ".join(row.typed[end : end + owner]))
             bare = end - start == 1 and bool(self._at(row, "bare", start))
             return _Person(who, called, start, end, bare)

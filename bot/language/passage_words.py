@@ -18,7 +18,6 @@ Hashes = np.ndarray[Any, np.dtype[np.int64]]
 CHANNELS: Final = ("word", "pair", "beside", "meaning")
 WORD, PAIR, BESIDE, MEANING = range(len(CHANNELS))
 _MEANING_RARITY: Final = 4.0
-_MOST: Final = 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +63,9 @@ class WordReader:
     def read(self, *texts: str) -> Words:
         """Each text by itself: nothing stands side by side across two."""
         keys: dict[tuple[int, str], None] = {}
-        row: list[str] = []
         for text in texts:
             said = self._alike.read(text)
             keys |= dict.fromkeys(self._keys(said))
-            row += [item.plain for item in said]
         return self._words(list(keys))
 
     def _keys(self, said: Sequence[Said]) -> Iterable[tuple[int, str]]:

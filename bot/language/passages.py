@@ -15,7 +15,8 @@ _SHORT: Final = 200  # characters
 
 
 class Kind(StrEnum):
-    """Which field of the file it is from."""
+    """Which field of the file it is from. In the order of the columns of `answering.npz`: a new one goes last, and the
+    model is fitted again."""
 
     NOTE = "note"
     CARD = "card"

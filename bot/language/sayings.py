@@ -3,7 +3,6 @@ in it? Compiled once."""
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum, auto
 from functools import lru_cache
 from typing import Final
 
@@ -12,130 +11,13 @@ from bot.language.goers import Goer, Goers
 from bot.language.lexicon import Lexicon
 from bot.language.normaliser import Normaliser
 from bot.language.remembered import Remembering, remembered
+from bot.language.saying import Saying as Saying
 from bot.language.templates import Templates
 from bot.language.text import fold
 
 _OFFICERS_TEXTS: Final = 4_096
 _PLACES: Final = frozenset("<*")
 _WORD: Final = re.compile(r"[^\W_]+")  # what `isalnum` says yes to
-
-
-class Saying(StrEnum):
-    """The lists of the file, by their keys."""
-
-    __hash__ = str.__hash__  # a turn looks for some twenty: not through `Enum`'s own
-
-    WHICH_WARD = auto()
-    LIVES = auto()
-    LIVED_BEFORE = auto()
-    MOVED_TO = auto()
-    TRADES = auto()
-    LIVES_NOW = auto()
-    I_LIVE = auto()
-    REGISTERED = auto()
-    OF_ANOTHER = auto()
-    TOOK_PLACE = auto()
-    SAME_PLACE = auto()
-    FOR_CHILD = auto()
-    FOR_GRANDCHILD = auto()
-    FOR_PARENT = auto()
-    FOR_SPOUSE = auto()
-    FOR_SIBLING = auto()
-    FOR_ANOTHER = auto()
-    PARENT_GOES = auto()
-    GRANDPARENT_GOES = auto()
-    CHILD_GOES = auto()
-    SPOUSE_GOES = auto()
-    SIBLING_GOES = auto()
-    ANOTHER_GOES = auto()
-    KIN_GOES = auto()
-    BOTH_GO = auto()
-    GOES_THERE = auto()
-    SENDS = auto()
-    FOR_ONESELF = auto()
-    FOR_KIN = auto()
-    FOR_STRANGER = auto()
-    TRAVELLERS_OWN = auto()
-    I_GO = auto()
-    GOES_ONESELF = auto()
-    WHO_MAY = auto()
-    ENTRY_WRONG = auto()
-    ENTRY_RIGHT = auto()
-    ORIGINAL = auto()
-    COPIED = auto()
-    ELECTRONIC = auto()
-    CERTIFIED = auto()
-    CERTIFIED_AT = auto()
-    PAPER_AT_ALL = auto()
-    SUBMITS_ONLINE = auto()
-    JOINS = auto()
-    FORM = auto()
-    BENEFIT = auto()
-    NEED = auto()
-    LOST = auto()
-    LOST_BEFORE_PAPER = auto()
-    LOST_ORIGINAL = auto()
-    IGNORED = auto()
-    NONE_OF_THESE = auto()
-    ANGRY = auto()
-    MORE = auto()
-    KEEP = auto()
-    COMING = auto()
-    PERSON = auto()
-    PERSON_TOLD = auto()
-    BACK_TO = auto()
-    LEAVING = auto()
-    PUT_OFF = auto()
-    PARTING = auto()
-    UNSPECIFIC = auto()
-    TURNS = auto()
-    NO_TURNS = auto()
-    REFUSED = auto()
-    PLAIN = auto()
-    BY_RESIDENCE = auto()
-    WILL_DO = auto()
-    WISHES = auto()
-    WITHHELD = auto()
-    KEPT_BY = auto()
-    PLANS = auto()
-    PLANNED = auto()
-    NOTED_WRONGLY = auto()
-    VALIDITY = auto()
-    OTHER_ACT = auto()
-    MISTAKEN = auto()
-    SLIPPED = auto()
-    NOT_THAT = auto()
-    SUBMITS_AT = auto()
-    ASKS_ABOUT = auto()
-    EITHER = auto()
-    AGREED = auto()
-    ABROAD = auto()
-    MUST = auto()
-    WHAT = auto()
-    GOES_ON = auto()
-    ERASES = auto()
-    KEEPS = auto()
-    BY_NOW = auto()
-    FORMER_DISTRICT = auto()
-    MENDED = auto()
-    STEP = auto()
-    PUTS_RIGHT = auto()
-    STATES = auto()
-    CHANGES = auto()
-    TAKES_UP = auto()
-    NOT_YET = auto()
-    DONE = auto()
-    MUST_GO = auto()
-    ANY_WARD = auto()
-    PHOTO = auto()
-    THAT_PAPER = auto()
-    PICTURE = auto()
-    PER_COPY = auto()
-    COPY = auto()
-    RETURNS = auto()
-    SWITCHES = auto()
-    ASKS_FIRST = auto()
-    ANOTHER = auto()
 
 
 class Sayings(Remembering):

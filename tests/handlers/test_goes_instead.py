@@ -72,7 +72,7 @@ def test_the_card_is_then_anothers(finished: Talk) -> None:
     )
 
 
-def test_the_card_told_in_the_same_breath_is_not_asked_for(finished: Talk) -> None:
+def test_the_card_is_then_anothers_also_where_the_step_is_named(finished: Talk) -> None:
     finished.says("sửa câu 4, con trai tôi đi").said("hỏi lại giấy của người đó")
     finished.says("chưa có").asks("giay_to_tuy_than/giay_to_tuy_than")
 
@@ -162,6 +162,7 @@ def test_a_wish_that_sends_nobody(wish: str) -> None:
     talk = Talk().says(wish)
     if talk.view["open"] == {"kind": "candidates"}:
         talk.says("1")
+    assert talk.view["procedure"] == "xac-nhan-tinh-trang-hon-nhan", talk.text
     assert noted(talk, "nguoi_di_nop") in (None, "chinh_minh"), talk.text
 
 

@@ -90,7 +90,7 @@ def test_the_sentence_that_answers_is_found_in_other_words(knowledge: Knowledge,
 
 
 @pytest.mark.parametrize("text", ["trời hôm ni nóng hè", "dạ em cảm ơn", "còn mấy câu nữa", "cần những giấy tờ gì"])
-def test_what_asks_for_no_sentence_gets_none(knowledge: Knowledge, text: str) -> None:
+def test_what_asks_for_no_sentence_gets_none_in_place_of_a_general_answer(knowledge: Knowledge, text: str) -> None:
     assert chance(knowledge, "dang-ky-khai-sinh", text)[1] < SURE
 
 
