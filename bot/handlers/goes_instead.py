@@ -118,7 +118,7 @@ def _asks_it_again(outcome: Outcome, found: Told) -> bool:
 
 
 def _noted(turn: Turn, found: Told, outcome: Outcome | None) -> Outcome:
-    after = turn if outcome is None else replace(turn, conversation=outcome.conversation)
+    after = turn if outcome is None else turn.after(outcome.conversation)
     at = after.at
     if at is None or turn.at is None or at.procedure.id != turn.at.procedure.id:
         return outcome or Outcome(turn.conversation)

@@ -1,7 +1,7 @@
 """A step is put right by its number beside something else: "mức 2 thì có rồi. Còn câu 2 sửa lại là một mình thôi". The
 rest of the message is heard as if it stood alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ def hear(turn: Turn, understood: Callable[[Turn], Outcome]) -> Outcome:
     if step is None or at is None:
         return understood(turn)
     outcome = understood(turn.saying(step.rest))
-    after = replace(turn, conversation=outcome.conversation)
+    after = turn.after(outcome.conversation)
     now = after.at
     if now is None or now.procedure.id != at.procedure.id or outcome.conversation.candidates:
         return understood(turn)
@@ -56,12 +56,8 @@ def _step(turn: Turn, at: AtHand) -> _Step | None:
         value = review.read(turn, at, slot, ", ".join(texts)) if texts else None
         if value is not None:
             left = [] if len(texts) > 1 or not said else split[place + 1 :]
-            return _Step(slot, value, _joined(split[:place], left))
+            return _Step(slot, value, ", ".join((*split[:place], *left)))
     return None
-
-
-def _joined(before: Sequence[str], after: Sequence[str]) -> str:
-    return ", ".join((*before, *after))
 
 
 def _said(turn: Turn, part: str) -> tuple[int, str]:

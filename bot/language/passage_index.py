@@ -7,10 +7,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from bot.language.passage_words import CHANNELS, Hashes, WordReader, Words
+from bot.language.passage_words import CHANNELS, Floats, Hashes, WordReader, Words
 from bot.language.passages import Kind, Passage
-
-Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 _FIELDS: Final = 4  # its own words, its title's, the rest of its field's, what stands beside it
 _OF_FIELDS: Final = _FIELDS * len(CHANNELS)
